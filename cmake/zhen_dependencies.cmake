@@ -1,0 +1,27 @@
+# What we stand on. A missing library names the Debian package that brings it.
+include(FindPackageHandleStandardArgs)
+find_package(PkgConfig REQUIRED)
+
+macro(zhen_require_pkg target module package)
+  pkg_check_modules(${target} IMPORTED_TARGET ${module})
+  if(NOT ${target}_FOUND)
+    message(FATAL_ERROR "${module} was not found: apt-get install ${package}")
+  endif()
+endmacro()
+
+zhen_require_pkg(XAPIAN xapian-core libxapian-dev)
+zhen_require_pkg(ICU "icu-uc;icu-i18n" libicu-dev)
+zhen_require_pkg(ZSTD libzstd libzstd-dev)
+zhen_require_pkg(ZLIB zlib zlib1g-dev)
+zhen_require_pkg(LIBXML2 libxml-2.0 libxml2-dev)
+zhen_require_pkg(XXHASH libxxhash libxxhash-dev)
+
+find_package(nlohmann_json QUIET)
+if(NOT nlohmann_json_FOUND)
+  message(FATAL_ERROR "nlohmann_json was not found: apt-get install nlohmann-json3-dev")
+endif()
+find_package(CLI11 QUIET)
+if(NOT CLI11_FOUND)
+  message(FATAL_ERROR "CLI11 was not found: apt-get install libcli11-dev")
+endif()
+find_package(Threads REQUIRED)

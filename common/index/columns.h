@@ -1,0 +1,72 @@
+// Facts of fixed width about each document of a segment, by local docid: what filters, facets, sorting
+// and length normalisation read without touching a posting or a stored text.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/index/calendar.h"
+#include "zhen/result.h"
+
+namespace zhen::index {
+
+/// What a segment knows of one document, on its way into the columns.
+struct ColumnRow {
+  std::uint64_t id_hash = 0;       ///< of the id: breaks ties the same way in every index
+  std::uint64_t content_hash = 0;  ///< StoredDocument::content_hash
+  Day date_first = 0;              ///< meaningless when undated
+  Day date_last = 0;
+  std::uint32_t length = 0;         ///< sum of wdf: Xapian's document length
+  std::uint32_t source = 0;         ///< ordinal into the segment's names; 0: none
+  std::uint32_t site = 0;           ///< likewise
+  std::uint8_t language = 0;        ///< enum Language
+  std::uint8_t date_role = 0;       ///< enum DateRole; 0: undated
+  std::uint8_t date_certainty = 0;  ///< enum Certainty
+  std::uint8_t flags = 0;           ///< kFlag…
+};
+
+inline constexpr std::uint8_t kFlagLive = 1;       ///< not deleted
+inline constexpr std::uint8_t kFlagMonthOnly = 2;  ///< the date is a month
+inline constexpr std::uint8_t kFlagYearOnly = 4;   ///< the date is a year
+
+/// The rows of a segment, one array a fact, mapped from the file. Index 0 belongs to local docid 1.
+/// Lifetime: the spans live as long as the object.
+class Columns {
+ public:
+  /// Maps `path`. Errors: index_corrupt (size or header does not fit), io. Cost: none that grows with the rows.
+  static Result<Columns> open(const std::string& path);
+  /// Writes rows to a new file. Errors: io.
+  static Result<void> write(const std::string& path, std::span<const ColumnRow> rows);
+
+  std::size_t size() const noexcept { return length.size(); }
+  ColumnRow row(std::size_t index) const;
+
+  std::span<const std::uint64_t> id_hash, content_hash;
+  std::span<const Day> date_first, date_last;
+  std::span<const std::uint32_t> length, source, site;
+  std::span<const std::uint8_t> language, date_role, date_certainty, flags;
+
+ private:
+  std::shared_ptr<const void> mapping_;
+};
+
+/// An outlet or a site and every name that it goes by.
+struct Name {
+  std::string canonical;
+  std::vector<std::string> aliases;
+  friend bool operator==(const Name&, const Name&) = default;
+};
+
+/// What the ordinals of a segment's columns stand for: ordinal n is entry n - 1. JSON on disk.
+struct Names {
+  std::vector<Name> sources;
+  std::vector<Name> sites;
+
+  static Result<Names> read(const std::string& path);
+  Result<void> write(const std::string& path) const;
+};
+
+}  // namespace zhen::index

@@ -1,0 +1,49 @@
+// The on-disk contract: what every term, value slot and metadata key of an index means.
+// Written by indexer/write, read by searcher; documented for strangers in docs/index-format.md.
+//
+//   news.zhen/
+//     manifest            the commit: JSON, replaced atomically (rename); names everything below
+//     lock                held by the one writer
+//     segments/NNNNNN/    immutable once a manifest names it
+//       xapian/           a true Xapian (glass) database; any Xapian program can search it
+//       documents         stored documents, one zstd frame each (stored_document.h)
+//       documents.index   64-bit begin offset of the frame of local docid 1, 2, …; then the end
+//       columns           fixed-width facts by local docid (columns.h); derived from the stored documents
+//       names             the outlets, sites and languages that the columns' ordinals stand for
+//
+// Everything beside xapian/ is derived from, or travels with, the stored documents. Never renumber; never reuse.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace zhen::index {
+
+/// Grows whenever an older program would misread the index.
+inline constexpr std::uint32_t kSchemaVersion = 1;
+
+/// Term prefixes. An unprefixed term is a unit of the analyzer. Values that would make a term longer than
+/// kMaxTermBytes are cut and end in a hash (term_of in terms.h).
+inline constexpr std::string_view kPrefixId = "Q";       ///< the document's id, one document each
+inline constexpr std::string_view kPrefixTitle = "S";    ///< a unit of the title
+inline constexpr std::string_view kPrefixSource = "XS";  ///< canonical outlet, folded
+inline constexpr std::string_view kPrefixSite = "XH";    ///< site, folded
+inline constexpr std::string_view kPrefixLang = "L";     ///< zh-hans zh-hant en mixed other
+inline constexpr std::size_t kMaxTermBytes = 240;        // Xapian's own limit is 245
+
+/// Value slots, for sorting, ranges and counting by stock Xapian programs. Never renumber.
+enum Slot : std::uint32_t {
+  kSlotDateBegin = 0,  ///< first day of the date's span, "20230525"
+  kSlotDateEnd = 1,    ///< last day of the span
+  kSlotSource = 2,     ///< canonical outlet
+  kSlotSite = 3,
+  kSlotLang = 4,
+};
+
+/// Within-document frequencies count in eighths, so that furniture can weigh less than one occurrence:
+/// the same postings serve article and furniture, and BM25's k1 is scaled alike (searcher/rank/bm25.h).
+inline constexpr std::uint32_t kWdfArticle = 8;
+inline constexpr std::uint32_t kWdfTitle = 16;  ///< on top of the article's, whose first lines hold the title
+inline constexpr std::uint32_t kWdfFurniture = 1;
+
+}  // namespace zhen::index

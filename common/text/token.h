@@ -1,0 +1,47 @@
+// What an analyzer makes of text: tokens for documents, units for queries.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhen::text {
+
+enum class TokenKind : std::uint8_t {
+  kWord,       ///< a word of an alphabetic script, stemmed where English
+  kNumber,     ///< digits, with inner separators removed
+  kCompound,   ///< parts of a hyphenated or dotted whole, joined: covid19, us, c++
+  kPart,       ///< a part of a letter-digit mixture
+  kBigram,     ///< two adjacent Han characters
+  kCharacter,  ///< a Han character at the end of a run (or alone)
+  kSymbol,     ///< an emoji or other symbol that can be searched
+};
+
+/// One term of a document with the folded bytes that it stands for. Tokens of one place may overlap.
+struct Token {
+  std::string_view term;  ///< valid until the next token
+  std::size_t begin = 0;  ///< half-open range of bytes of the folded text
+  std::size_t end = 0;
+  TokenKind kind = TokenKind::kWord;
+};
+
+/// One way in which an index may hold a query unit.
+struct Alternative {
+  std::string term;
+  bool prefix = false;  ///< every term that begins so: a lone Han character inside any run
+  double weight = 1.0;
+};
+
+/// The smallest thing a query asks for. Its alternatives are one unit: they count once.
+struct QueryUnit {
+  std::string text;       ///< folded surface form, for matching in stored text
+  std::size_t begin = 0;  ///< half-open range of bytes of the original query
+  std::size_t end = 0;
+  TokenKind kind = TokenKind::kWord;
+  double weight = 1.0;  ///< e.g. lower for a bigram that spans two words
+  std::vector<Alternative> alternatives;
+};
+
+}  // namespace zhen::text

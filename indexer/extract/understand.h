@@ -1,0 +1,50 @@
+// What does this page say? Raw page → decoded text with title, date, source, site, language, furniture and reasons.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/calendar.h"
+#include "common/index/stored_document.h"
+#include "indexer/read/page.h"
+
+namespace zhen::indexer {
+
+/// One reading that an extractor offers. The judge (judge.h) keeps them all, so that it can be asked why.
+struct Candidate {
+  std::string field;      ///< title date source site url author lang
+  std::string value;      ///< normalised: ISO date, canonical outlet …
+  std::string role;       ///< dates: published updated dateline event page-clock other-story scraped; else ""
+  std::size_t begin = 0;  ///< byte in the page's text; 0 where it stands in no text (meta tag, URL)
+  std::size_t end = 0;
+  std::string evidence;  ///< the words it was read from, and where: `byline "Xinhua, May 25, 2023"`
+  double score = 0;      ///< higher is better within a field
+  bool chosen = false;
+  std::string reason;  ///< why it was chosen or not, in a few words
+};
+
+struct UnderstandOptions {
+  index::Day now = 0;    ///< today; dates more than two days later are not believed
+  bool explain = false;  ///< keep every candidate with its reason
+};
+
+struct UnderstoodPage {
+  index::StoredDocument document;     ///< complete but for path aliases that the writer adds
+  std::vector<Candidate> candidates;  ///< empty unless explained
+  std::vector<std::string> warnings;  ///< e.g. an uncertain encoding
+  std::string rejected;               ///< not empty: why this is no document (binary, empty)
+};
+
+/// Reads one page. Thread-safety: one a thread (caches inside). Never fails on content: the worst page is
+/// undated, untitled and all article.
+class Understander {
+ public:
+  explicit Understander(UnderstandOptions options);
+  UnderstoodPage understand(Page&& page);
+
+ private:
+  UnderstandOptions options_;
+};
+
+}  // namespace zhen::indexer

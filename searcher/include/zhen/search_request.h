@@ -1,0 +1,42 @@
+// What to search for: one plain struct, every field with a sensible default.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace zhen {
+
+enum class Sort : std::uint8_t {
+  relevance,  ///< best first; ties: newer first, then a fixed order
+  newest,     ///< latest date first, undated last; inside a day by relevance
+  oldest,     ///< earliest date first, undated last; inside a day by relevance
+};
+
+/// How a snippet is cut. Widths are display columns: a Han character takes two, a Latin letter one.
+struct SnippetOptions {
+  std::size_t width = 240;  ///< at most this many columns in all; 0 switches snippets off
+};
+
+/// One search. `{.query = "全文检索"}` is a complete request.
+struct SearchRequest {
+  std::string query;  ///< UTF-8, the language of docs/query-syntax.md; ill-formed bytes are read as U+FFFD
+
+  std::string date;  ///< "2023", "2019-12..2023-05", "..2020"; empty: any. Both ends belong to the range
+  std::vector<std::string> sources;  ///< any alias of an outlet; several: any of them
+  std::vector<std::string> sites;    ///< likewise
+  std::vector<std::string> langs;    ///< zh-Hans zh-Hant en mixed other, or zh for both scripts
+  bool title_only = false;           ///< words are looked for in titles alone
+
+  Sort sort = Sort::relevance;
+  std::size_t limit = 10;           ///< hits returned, at most 10,000
+  std::size_t offset = 0;           ///< hits skipped, at most 1,000,000
+  std::vector<std::string> facets;  ///< of: source site lang year month; counted over all matches
+  std::size_t facet_limit = 10;     ///< values a facet, the most frequent first; 0: all
+  SnippetOptions snippet;
+
+  bool strict = false;  ///< refuse (invalid_query, with the byte) what natural reading would take as text
+};
+
+}  // namespace zhen

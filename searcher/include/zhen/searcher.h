@@ -1,0 +1,63 @@
+// Searching an index: open it, ask, read the answer.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "zhen/error.h"
+#include "zhen/result.h"
+#include "zhen/search_request.h"
+#include "zhen/search_result.h"
+
+namespace zhen {
+
+/// Facts about an open index.
+struct IndexInfo {
+  std::uint64_t documents = 0;
+  std::uint64_t generation = 0;  ///< grows by one with every commit
+  std::string analyzer;          ///< the fingerprint of the analyzer that built it
+};
+
+/// Answers queries over one index.
+///
+///     auto searcher = zhen::Searcher::open("news.zhen");
+///     auto result = searcher->search({.query = "全文检索"});
+///
+/// Thread-safety: one Searcher serves one thread at a time; open one a thread (they share the page cache).
+/// Lifetime: results own their text. A searcher follows new commits by itself at the next call.
+class Searcher {
+ public:
+  /// Opens the index folder `path` for reading.
+  ///
+  /// Errors: index_not_found, index_incompatible (message names both versions and the remedy),
+  /// index_corrupt, io.
+  /// Cost: a few milliseconds; reads no posting.
+  static Result<Searcher> open(const std::string& path);
+
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+  /// Finds, ranks and presents.
+  ///
+  /// An empty query with a filter lists what the filter lets through; without one it finds nothing.
+  /// @return hits in a fixed order; no hit is success
+  /// Errors: invalid_query (strict only), invalid_argument (a bad date range, limit, facet or language
+  /// name), index_corrupt, io.
+  Result<SearchResult> search(const SearchRequest& request) const;
+
+  /// The stored document `id`. Errors: document_not_found, index_corrupt, io.
+  Result<Document> document(std::string_view id) const;
+
+  /// Facts about the commit that the next search will see.
+  Result<IndexInfo> info() const;
+
+ private:
+  class Implementation;
+  explicit Searcher(std::unique_ptr<Implementation> implementation);
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace zhen
