@@ -1,0 +1,105 @@
+#include "searcher/snippet/boundaries.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <array>
+
+namespace zhen::searcher {
+namespace {
+
+// Far enough that a border lies inside, near enough to be quick.
+constexpr std::size_t kNeighbourhoodBytes = 160;
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+std::size_t character_at_or_before(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && is_continuation(text[at])) --at;
+  return at;
+}
+
+}  // namespace
+
+struct Boundaries::State {
+  std::unique_ptr<icu::BreakIterator> words;
+  UText text = UTEXT_INITIALIZER;
+
+  ~State() { utext_close(&text); }
+
+  bool open(std::string_view region) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (!words) words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    utext_openUTF8(&text, region.data(), static_cast<int64_t>(region.size()), &status);
+    if (U_FAILURE(status) || !words) return false;
+    words->setText(&text, status);
+    return U_SUCCESS(status);
+  }
+};
+
+Boundaries::Boundaries() : state_(std::make_unique<State>()) {}
+Boundaries::~Boundaries() = default;
+
+std::size_t Boundaries::word_at_or_before(std::string_view text, std::size_t begin, std::size_t end,
+                                          std::size_t at) const {
+  if (at <= begin) return begin;
+  if (at >= end) return end;
+  const std::size_t from =
+      character_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
+  const std::size_t to = character_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
+  if (!state_->open(text.substr(from, to - from))) return character_at_or_before(text, at);
+  const auto offset = static_cast<int32_t>(at - from);
+  const int32_t border = state_->words->isBoundary(offset) ? offset : state_->words->preceding(offset);
+  if (border <= 0 && from != begin) return character_at_or_before(text, at);
+  return from + static_cast<std::size_t>(std::max<int32_t>(border, 0));
+}
+
+std::size_t Boundaries::word_at_or_after(std::string_view text, std::size_t begin, std::size_t end,
+                                         std::size_t at) const {
+  if (at <= begin) return begin;
+  if (at >= end) return end;
+  const std::size_t from =
+      character_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
+  const std::size_t to = character_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
+  if (!state_->open(text.substr(from, to - from))) return character_at_or_before(text, at);
+  const auto offset = static_cast<int32_t>(at - from);
+  const int32_t border = state_->words->isBoundary(offset) ? offset : state_->words->following(offset);
+  if (border < 0 || (from + static_cast<std::size_t>(border) == to && to != end)) {
+    return character_at_or_before(text, at);
+  }
+  return from + static_cast<std::size_t>(border);
+}
+
+bool sentence_begins_at(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  if (at >= text.size() || is_continuation(text[at]) || is_space(text[at])) return false;
+  std::size_t before = at;
+  bool spaced = false;
+  while (before > 0 && is_space(text[before - 1])) {
+    if (text[before - 1] == '\n') return true;
+    spaced = true;
+    --before;
+  }
+  static constexpr std::array<std::string_view, 4> kEnds = {"。", "！", "？", "…"};
+  static constexpr std::array<std::string_view, 4> kClosers = {"”", "』", "」", "）"};
+  std::string_view left = text.substr(0, before);
+  for (const std::string_view closer : kClosers) {
+    if (left.ends_with(closer)) left.remove_suffix(closer.size());
+  }
+  for (const std::string_view end : kEnds) {
+    if (left.ends_with(end)) {
+      // A closing mark that follows belongs to the sentence before it.
+      return std::none_of(kClosers.begin(), kClosers.end(),
+                          [&](std::string_view closer) { return text.substr(at).starts_with(closer); });
+    }
+  }
+  return spaced && (left.ends_with('.') || left.ends_with('!') || left.ends_with('?') || left.ends_with(".\""));
+}
+
+}  // namespace zhen::searcher

@@ -1,0 +1,32 @@
+// Where may a text be cut? Word and sentence borders of the original, by Unicode's rules (UAX #29).
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace zhen::searcher {
+
+/// Answers for places in UTF-8 texts of any size; looks only at the neighbourhood.
+/// Thread-safety: one a thread. Cost: some microseconds a call; the first call opens ICU's dictionary.
+class Boundaries {
+ public:
+  Boundaries();
+  ~Boundaries();
+  Boundaries(const Boundaries&) = delete;
+  Boundaries& operator=(const Boundaries&) = delete;
+
+  /// The last word border at or before `at`, and the first at or after it, within [begin, end) of `text`.
+  /// Where a word is longer than the neighbourhood, a character border.
+  std::size_t word_at_or_before(std::string_view text, std::size_t begin, std::size_t end, std::size_t at) const;
+  std::size_t word_at_or_after(std::string_view text, std::size_t begin, std::size_t end, std::size_t at) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Whether a sentence ends just before byte `at`: after 。！？…; after .!? followed by white space; at a line's begin.
+bool sentence_begins_at(std::string_view text, std::size_t at);
+
+}  // namespace zhen::searcher
