@@ -3,12 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
-#include <vector>
 
+#include "common/base/files.h"
 #include "common/index/calendar.h"
+#include "common/index/names.h"
 #include "zhen/result.h"
 
 namespace zhen::index {
@@ -33,7 +33,8 @@ inline constexpr std::uint8_t kFlagMonthOnly = 2;  ///< the date is a month
 inline constexpr std::uint8_t kFlagYearOnly = 4;   ///< the date is a year
 
 /// The rows of a segment, one array a fact, mapped from the file. Index 0 belongs to local docid 1.
-/// Lifetime: the spans live as long as the object.
+/// Values are as the file has them: check an ordinal against the names before using it.
+/// Lifetime: the spans live as long as the object or a copy of it.
 class Columns {
  public:
   /// Maps `path`. Errors: index_corrupt (size or header does not fit), io. Cost: none that grows with the rows.
@@ -50,23 +51,7 @@ class Columns {
   std::span<const std::uint8_t> language, date_role, date_certainty, flags;
 
  private:
-  std::shared_ptr<const void> mapping_;
-};
-
-/// An outlet or a site and every name that it goes by.
-struct Name {
-  std::string canonical;
-  std::vector<std::string> aliases;
-  friend bool operator==(const Name&, const Name&) = default;
-};
-
-/// What the ordinals of a segment's columns stand for: ordinal n is entry n - 1. JSON on disk.
-struct Names {
-  std::vector<Name> sources;
-  std::vector<Name> sites;
-
-  static Result<Names> read(const std::string& path);
-  Result<void> write(const std::string& path) const;
+  base::MappedFile file_;
 };
 
 }  // namespace zhen::index

@@ -9,7 +9,8 @@
 //       documents         stored documents, one zstd frame each (stored_document.h)
 //       documents.index   64-bit begin offset of the frame of local docid 1, 2, …; then the end
 //       columns           fixed-width facts by local docid (columns.h); derived from the stored documents
-//       names             the outlets, sites and languages that the columns' ordinals stand for
+//       names             the outlets and sites that the columns' ordinals stand for, with their aliases
+//     xapian.stub         a Xapian stub database file that lists the segments: for any Xapian program
 //
 // Everything beside xapian/ is derived from, or travels with, the stored documents. Never renumber; never reuse.
 #pragma once
@@ -31,6 +32,9 @@ inline constexpr std::string_view kPrefixSite = "XH";    ///< site, folded
 inline constexpr std::string_view kPrefixLang = "L";     ///< zh-hans zh-hant en mixed other
 inline constexpr std::size_t kMaxTermBytes = 240;        // Xapian's own limit is 245
 
+/// No stored document is larger, serialized; the writer refuses it and the reader takes a larger one for damage.
+inline constexpr std::uint64_t kMaxDocumentBytes = 256u << 20;
+
 /// Value slots, for sorting, ranges and counting by stock Xapian programs. Never renumber.
 enum Slot : std::uint32_t {
   kSlotDateBegin = 0,  ///< first day of the date's span, "20230525"
@@ -45,5 +49,17 @@ enum Slot : std::uint32_t {
 inline constexpr std::uint32_t kWdfArticle = 8;
 inline constexpr std::uint32_t kWdfTitle = 16;  ///< on top of the article's, whose first lines hold the title
 inline constexpr std::uint32_t kWdfFurniture = 1;
+inline constexpr std::uint32_t kWdfFurnitureMost = 7;  ///< in all: furniture never outweighs one article occurrence
+
+/// Files of an index folder and of a segment folder.
+inline constexpr std::string_view kManifestFile = "manifest";
+inline constexpr std::string_view kLockFile = "lock";
+inline constexpr std::string_view kStubFile = "xapian.stub";
+inline constexpr std::string_view kSegmentsFolder = "segments";
+inline constexpr std::string_view kXapianFolder = "xapian";
+inline constexpr std::string_view kDocumentsFile = "documents";
+inline constexpr std::string_view kOffsetsFile = "documents.index";
+inline constexpr std::string_view kColumnsFile = "columns";
+inline constexpr std::string_view kNamesFile = "names";
 
 }  // namespace zhen::index

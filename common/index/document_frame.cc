@@ -1,0 +1,69 @@
+#include "common/index/document_frame.h"
+
+#include <zstd.h>
+
+#include <memory>
+
+#include "common/index/schema.h"
+
+namespace zhen::index {
+namespace {
+
+constexpr int kLevel = 3;
+
+struct FreeContext {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+ZSTD_CCtx* compressor() {
+  thread_local const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  return context.get();
+}
+
+ZSTD_DCtx* decompressor() {
+  thread_local const std::unique_ptr<ZSTD_DCtx, FreeContext> context(ZSTD_createDCtx());
+  return context.get();
+}
+
+}  // namespace
+
+Result<void> append_frame(const StoredDocument& document, std::string& frames) {
+  const std::string bytes = serialize(document);
+  if (bytes.size() > kMaxDocumentBytes) {
+    return Error{ErrorCode::exhausted, "document \"" + document.id + "\" has " + std::to_string(bytes.size()) +
+                                           " bytes, more than the " + std::to_string(kMaxDocumentBytes) +
+                                           " that an index keeps of one: split it"};
+  }
+  const std::size_t begin = frames.size();
+  frames.resize(begin + ZSTD_compressBound(bytes.size()));
+  const std::size_t size =
+      ZSTD_compress2(compressor(), frames.data() + begin, frames.size() - begin, bytes.data(), bytes.size());
+  if (ZSTD_isError(size)) {
+    frames.resize(begin);
+    return Error{ErrorCode::internal, "cannot compress document \"" + document.id + "\": " + ZSTD_getErrorName(size)};
+  }
+  frames.resize(begin + size);
+  return {};
+}
+
+Result<StoredDocument> parse_frame(std::string_view frame, const std::string& object) {
+  const auto damaged = [&object](const std::string& fact) {
+    return Error{ErrorCode::index_corrupt, object + " is damaged (" + fact + "): run zhen-index --rebuild"};
+  };
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kMaxDocumentBytes) {
+    return damaged("its size cannot be read");
+  }
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  const std::size_t read = ZSTD_decompressDCtx(decompressor(), bytes.data(), bytes.size(), frame.data(), frame.size());
+  if (ZSTD_isError(read)) return damaged(ZSTD_getErrorName(read));
+  if (read != bytes.size()) return damaged("its size is wrong");
+  auto document = parse_stored_document(bytes);
+  if (!document) return damaged("its fields cannot be read");
+  return document;
+}
+
+}  // namespace zhen::index

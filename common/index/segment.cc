@@ -1,0 +1,75 @@
+#include "common/index/segment.h"
+
+#include "common/base/xapian_errors.h"
+#include "common/index/byte_codec.h"
+#include "common/index/document_frame.h"
+#include "common/index/schema.h"
+
+namespace zhen::index {
+namespace {
+
+Error damaged(const std::string& path, const std::string& fact) {
+  return {ErrorCode::index_corrupt, "segment \"" + path + "\" is damaged (" + fact + "): run zhen-index --rebuild"};
+}
+
+/// A file that cannot be opened although a manifest names its segment: damage, not a passing trouble.
+Error missing(const std::string& path, Error error) {
+  if (error.code != ErrorCode::io) return error;
+  return damaged(path, error.message);
+}
+
+std::uint64_t offset_at(std::string_view offsets, std::size_t index) {
+  return *ByteReader(offsets.substr(index * 8)).fixed(8);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Manifest::Segment& facts) {
+  auto segment = std::make_shared<Segment>();
+  segment->path_ = path;
+
+  auto columns = Columns::open(file_in(path, kColumnsFile));
+  if (!columns) return missing(path, columns.error());
+  segment->columns_ = *std::move(columns);
+  auto names = Names::read(file_in(path, kNamesFile));
+  if (!names) return missing(path, names.error());
+  segment->names_ = *std::move(names);
+  auto documents = base::MappedFile::open(file_in(path, kDocumentsFile));
+  if (!documents) return missing(path, documents.error());
+  segment->documents_ = *std::move(documents);
+  auto offsets = base::MappedFile::open(file_in(path, kOffsetsFile));
+  if (!offsets) return missing(path, offsets.error());
+  segment->offsets_ = *std::move(offsets);
+
+  const std::string xapian = file_in(path, kXapianFolder);
+  auto opened = base::xapian_guard(xapian, [&] { segment->database_ = Xapian::Database(xapian); });
+  if (!opened) return opened.error();
+
+  const std::string_view index = segment->offsets_.bytes();
+  if (segment->columns_.size() != facts.rows) return damaged(path, "its columns have another number of rows");
+  if (index.size() != (facts.rows + 1) * 8) return damaged(path, "documents.index has another number of rows");
+  if (offset_at(index, facts.rows) != segment->documents_.bytes().size()) {
+    return damaged(path, "the size of documents is wrong");
+  }
+  if (segment->database_.get_doccount() != facts.documents) {
+    return damaged(path, "its database has another number of documents");
+  }
+  return segment;
+}
+
+Result<std::string_view> Segment::frame(Xapian::docid local) const {
+  if (local == 0 || local > columns_.size()) return damaged(path_, "there is no document " + std::to_string(local));
+  const std::uint64_t begin = offset_at(offsets_.bytes(), local - 1);
+  const std::uint64_t end = offset_at(offsets_.bytes(), local);
+  const std::string_view documents = documents_.bytes();
+  if (begin > end || end > documents.size()) return damaged(path_, "documents.index is out of order");
+  return documents.substr(begin, end - begin);
+}
+
+Result<StoredDocument> Segment::document(Xapian::docid local) const {
+  const auto bytes = frame(local);
+  if (!bytes) return bytes.error();
+  return parse_frame(*bytes, "document " + std::to_string(local) + " of segment \"" + path_ + "\"");
+}
+
+}  // namespace zhen::index
