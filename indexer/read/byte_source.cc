@@ -1,0 +1,127 @@
+#include "indexer/read/byte_source.h"
+
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace zhen::indexer {
+namespace {
+
+constexpr int kPollMilliseconds = 200;
+
+class FileSource final : public ByteSource {
+ public:
+  FileSource(int descriptor, ReadProgress* progress) : descriptor_(descriptor), progress_(progress) {
+    struct stat facts {};
+    waits_ = ::fstat(descriptor, &facts) == 0 && !S_ISREG(facts.st_mode);
+  }
+  ~FileSource() override { ::close(descriptor_); }
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+
+  Result<std::size_t> read(std::span<char> into) override {
+    for (;;) {
+      if (waits_ && !wait()) return std::size_t{0};
+      const ssize_t got = ::read(descriptor_, into.data(), into.size());
+      if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+      if (got < 0) return Error{ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno)};
+      if (progress_ != nullptr) progress_->file_bytes += static_cast<std::uint64_t>(got);
+      return static_cast<std::size_t>(got);
+    }
+  }
+
+ private:
+  /// Waits for bytes in short steps, because a signal may have gone to another thread. False: cancelled.
+  bool wait() const {
+    for (;;) {
+      if (progress_ != nullptr && progress_->cancelled) return false;
+      pollfd ready{descriptor_, POLLIN, 0};
+      const int count = ::poll(&ready, 1, kPollMilliseconds);
+      if (count > 0 || (count < 0 && errno != EINTR)) return true;
+    }
+  }
+
+  int descriptor_;
+  ReadProgress* progress_;
+  bool waits_ = false;
+};
+
+class MemorySource final : public ByteSource {
+ public:
+  explicit MemorySource(std::string bytes) : bytes_(std::move(bytes)) {}
+
+  Result<std::size_t> read(std::span<char> into) override {
+    const std::size_t count = bytes_.copy(into.data(), into.size(), at_);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::string bytes_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> file_source(int descriptor, ReadProgress* progress) {
+  return std::make_unique<FileSource>(descriptor, progress);
+}
+
+std::unique_ptr<ByteSource> memory_source(std::string bytes) {
+  return std::make_unique<MemorySource>(std::move(bytes));
+}
+
+PeekedSource::PeekedSource(ByteSource& rest, std::size_t count) : rest_(rest), front_(count, '\0') {
+  std::size_t filled = 0;
+  while (filled < count) {
+    auto got = rest.read(std::span(front_).subspan(filled));
+    if (!got) failure_ = std::move(got).error();
+    if (failure_ || *got == 0) break;
+    filled += *got;
+  }
+  front_.resize(filled);
+}
+
+Result<std::size_t> PeekedSource::read(std::span<char> into) {
+  if (at_ < front_.size()) {
+    const std::size_t count = front_.copy(into.data(), into.size(), at_);
+    at_ += count;
+    return count;
+  }
+  if (failure_) return *failure_;
+  return rest_.read(into);
+}
+
+Result<std::size_t> read_fully(ByteSource& source, std::span<char> into) {
+  std::size_t filled = 0;
+  while (filled < into.size()) {
+    auto got = source.read(into.subspan(filled));
+    if (!got) return got;
+    if (*got == 0) break;
+    filled += *got;
+  }
+  return filled;
+}
+
+Result<Drained> drain(ByteSource& source, std::size_t limit, std::string& bytes) {
+  constexpr std::size_t kFirstChunk = 32 << 10;
+  constexpr std::size_t kLargestChunk = 4 << 20;
+  const std::size_t begin = bytes.size();
+  for (;;) {
+    const std::size_t held = bytes.size() - begin;
+    // One byte beyond the limit tells "just fits" from "too long".
+    const std::size_t chunk = std::min(std::clamp(held, kFirstChunk, kLargestChunk), limit - held + 1);
+    bytes.resize(begin + held + chunk);
+    auto got = source.read({bytes.data() + begin + held, chunk});
+    bytes.resize(begin + held + (got ? *got : 0));
+    if (!got) return std::move(got).error();
+    if (*got == 0) return Drained::kWhole;
+    if (bytes.size() - begin > limit) return Drained::kTooLong;
+  }
+}
+
+}  // namespace zhen::indexer

@@ -1,0 +1,34 @@
+// Which reader takes which file? By the name's extensions; the table is the whole truth.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "indexer/read/decompress.h"
+#include "indexer/read/reader.h"
+
+namespace zhen::indexer {
+
+/// How a file is read: decompressed first, then handed to the reader.
+struct FormatChoice {
+  Compression compression = Compression::kNone;
+  ReaderFactory reader = nullptr;
+  bool is_unicode_text = false;  ///< JSON, CSV: UTF-16 is turned into UTF-8 before the reader sees it
+};
+
+/// Nothing: no page format (images, programs …). A name without an extension is sniffed.
+/// Extensions count without regard to case; `page.html.gz` is HTML.
+std::optional<FormatChoice> format_for(std::string_view file_name);
+
+/// What to do with a file that the user named although its extension is none of ours.
+FormatChoice sniffed_format();
+
+/// The part after the last dot in lower case, with the dot; empty where there is none that looks like an extension.
+std::string extension_of(std::string_view file_name);
+
+/// Reads `bytes` as the choice says. False: the sink said stop.
+bool read_as(const FormatChoice& choice, std::unique_ptr<ByteSource> bytes, const Origin& origin,
+             const ReadOptions& options, const PageSink& sink);
+
+}  // namespace zhen::indexer
