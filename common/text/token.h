@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace zhen::text {
@@ -25,6 +26,23 @@ struct Token {
   std::size_t begin = 0;  ///< half-open range of bytes of the folded text
   std::size_t end = 0;
   TokenKind kind = TokenKind::kWord;
+};
+
+/// Where tokens go: any callable that takes a `const Token&`, held by reference.
+/// Lifetime: the callable outlives the call it is handed to.
+class TokenSink {
+ public:
+  template <typename Callable>
+  requires(!std::is_same_v<std::remove_cvref_t<Callable>, TokenSink>) TokenSink(Callable&& callable)
+      : object_(const_cast<void*>(static_cast<const void*>(&callable))), call_([](void* object, const Token& token) {
+          (*static_cast<std::remove_reference_t<Callable>*>(object))(token);
+        }) {}
+
+  void operator()(const Token& token) const { call_(object_, token); }
+
+ private:
+  void* object_;
+  void (*call_)(void*, const Token&);
 };
 
 /// One way in which an index may hold a query unit.
