@@ -29,7 +29,7 @@ std::string term_of(std::string_view prefix, std::string_view value) {
   if (prefix.size() + value.size() + zeros <= kMaxTermBytes) return term.append(value);
   std::size_t cut = std::min(value.size() - 1, kMaxTermBytes - prefix.size() - 16);
   if (zeros != 0) cut = 0;
-  for (std::size_t back = 0; back < 3 && continues_a_character(value[cut]); ++back) --cut;
+  for (int back = 0; back < 3 && cut > 0 && continues_a_character(value[cut]); ++back) --cut;
   return term.append(value.substr(0, cut)).append(hex(stable_hash(value)));
 }
 

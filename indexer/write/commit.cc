@@ -1,0 +1,165 @@
+#include "indexer/write/commit.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "common/base/files.h"
+#include "common/index/schema.h"
+#include "common/index/segment.h"
+#include "indexer/write/index_folder.h"
+#include "indexer/write/merge_policy.h"
+#include "indexer/write/segment_merger.h"
+
+namespace zhen::indexer {
+namespace {
+
+/// So many segments are open at once at most: each takes a handful of file descriptors.
+constexpr std::ptrdiff_t kMostMergedAtOnce = 64;
+
+struct Part {
+  SegmentPart segment;
+  bool is_new = false;  ///< made for this commit: not durable yet
+};
+
+class CommitWork {
+ public:
+  CommitWork(const std::string& index_path, const index::Manifest& base) : index_path_(index_path), next_(base) {}
+
+  Result<void> take_old(const RunLedger& ledger);
+  Result<void> take_built(std::vector<BuiltSegment> built, const RunLedger& ledger);
+  Result<void> merge_small();
+  Result<index::Manifest> publish();
+
+ private:
+  std::string next_path();
+  Result<SegmentPart> merge_all(std::vector<SegmentPart> parts);
+  Result<SegmentSize> size_of(const SegmentPart& part) const;
+
+  const std::string& index_path_;
+  index::Manifest next_;
+  std::vector<Part> parts_;
+};
+
+std::string CommitWork::next_path() {
+  char name[24];
+  std::snprintf(name, sizeof name, "%06llu", static_cast<unsigned long long>(next_.next_segment++));
+  return index::segment_path(index_path_, name);
+}
+
+Result<void> CommitWork::take_old(const RunLedger& ledger) {
+  for (std::size_t i = 0; i < next_.segments.size(); ++i) {
+    SegmentPart old{index::segment_path(index_path_, next_.segments[i].name), next_.segments[i]};
+    const auto deleted = ledger.deleted().find(i);
+    if (deleted == ledger.deleted().end()) {
+      parts_.push_back({std::move(old), false});
+      continue;
+    }
+    if (deleted->second.size() == old.facts.documents) continue;
+    auto copy = copy_segment(old, next_path());
+    if (!copy) return copy.error();
+    if (auto done = delete_rows(*copy, {deleted->second.begin(), deleted->second.end()}); !done) return done;
+    parts_.push_back({*std::move(copy), true});
+  }
+  return {};
+}
+
+Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLedger& ledger) {
+  std::vector<SegmentPart> parts;
+  for (BuiltSegment& segment : built) {
+    std::vector<Xapian::docid> dead;
+    for (std::size_t row = 0; row < segment.sequences.size(); ++row) {
+      if (ledger.is_dead(segment.sequences[row])) dead.push_back(static_cast<Xapian::docid>(row + 1));
+    }
+    if (dead.size() == segment.sequences.size()) continue;
+    if (auto done = delete_rows(segment.part, dead); !done) return done;
+    parts.push_back(std::move(segment.part));
+  }
+  if (parts.empty()) return {};
+  auto merged = merge_all(std::move(parts));
+  if (!merged) return merged.error();
+  parts_.push_back({*std::move(merged), true});
+  return {};
+}
+
+Result<SegmentPart> CommitWork::merge_all(std::vector<SegmentPart> parts) {
+  while (std::ssize(parts) > kMostMergedAtOnce) {
+    std::vector<SegmentPart> fewer;
+    for (auto begin = parts.begin(); begin != parts.end();) {
+      const auto end = begin + std::min<std::ptrdiff_t>(kMostMergedAtOnce, parts.end() - begin);
+      auto merged = merge_segments({begin, end}, next_path());
+      if (!merged) return merged;
+      fewer.push_back(*std::move(merged));
+      begin = end;
+    }
+    parts = std::move(fewer);
+  }
+  return merge_segments(parts, next_path());
+}
+
+Result<SegmentSize> CommitWork::size_of(const SegmentPart& part) const {
+  SegmentSize size{part.facts.documents, 1, 0};
+  if (part.facts.documents == part.facts.rows) return size;
+  const auto segment = index::Segment::open(part.path, part.facts);
+  if (!segment) return segment.error();
+  for (std::size_t row = 0; row < (*segment)->columns().size(); ++row) {
+    const auto frame = (*segment)->frame(static_cast<Xapian::docid>(row + 1));
+    if (!frame) return frame.error();
+    const bool live = ((*segment)->columns().flags[row] & index::kFlagLive) != 0;
+    (live ? size.live_bytes : size.dead_bytes) += frame->size();
+  }
+  return size;
+}
+
+Result<void> CommitWork::merge_small() {
+  for (;;) {
+    std::vector<SegmentSize> sizes;
+    for (const Part& part : parts_) {
+      auto size = size_of(part.segment);
+      if (!size) return size.error();
+      sizes.push_back(*size);
+    }
+    const std::vector<std::size_t> chosen = segments_to_merge(sizes);
+    if (chosen.empty()) return {};
+    std::vector<SegmentPart> group;
+    for (const std::size_t i : chosen) group.push_back(parts_[i].segment);
+    auto merged = merge_all(std::move(group));
+    if (!merged) return merged.error();
+    parts_[chosen.front()] = {*std::move(merged), true};
+    for (std::size_t i = chosen.size(); i-- > 1;) {
+      parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(chosen[i]));
+    }
+  }
+}
+
+Result<index::Manifest> CommitWork::publish() {
+  next_.segments.clear();
+  for (Part& part : parts_) {
+    SegmentPart& segment = part.segment;
+    if (part.is_new) {
+      segment.facts.name = segment.path.substr(segment.path.rfind('/') + 1);
+      if (auto sealed = seal(segment); !sealed) return sealed.error();
+    }
+    next_.segments.push_back(segment.facts);
+  }
+  ++next_.generation;
+  const std::string folder = index::file_in(index_path_, index::kSegmentsFolder);
+  if (auto synced = base::sync(folder); !synced) return synced.error();
+  if (auto written = next_.write(index_path_); !written) return written.error();
+  // The commit stands. What follows is derived or no longer needed; a later run does again what fails here.
+  static_cast<void>(write_stub(index_path_, next_));
+  static_cast<void>(remove_unnamed_segments(index_path_, next_));
+  return std::move(next_);
+}
+
+}  // namespace
+
+Result<index::Manifest> write_commit(const std::string& index_path, const index::Manifest& base,
+                                     std::vector<BuiltSegment> built, const RunLedger& ledger) {
+  CommitWork work(index_path, base);
+  if (auto done = work.take_old(ledger); !done) return done.error();
+  if (auto done = work.take_built(std::move(built), ledger); !done) return done.error();
+  if (auto done = work.merge_small(); !done) return done.error();
+  return work.publish();
+}
+
+}  // namespace zhen::indexer

@@ -1,0 +1,20 @@
+// From one commit to the next: new segments in, deletions applied, small segments merged, manifest replaced.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/index/manifest.h"
+#include "indexer/write/run_ledger.h"
+#include "indexer/write/segment_builder.h"
+#include "zhen/result.h"
+
+namespace zhen::indexer {
+
+/// Writes the commit that follows `base`: its segments without what the ledger deleted, and the built ones without
+/// what it superseded. Until the manifest is replaced, the last step, nothing that a reader sees has changed.
+/// Errors: index_corrupt, io, exhausted; the index is then as it was.
+Result<index::Manifest> write_commit(const std::string& index_path, const index::Manifest& base,
+                                     std::vector<BuiltSegment> built, const RunLedger& ledger);
+
+}  // namespace zhen::indexer

@@ -1,0 +1,89 @@
+#include "indexer/write/document_terms.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "common/index/schema.h"
+#include "common/text/folding.h"
+
+namespace zhen::indexer {
+namespace {
+
+constexpr std::size_t kSlotsAtFirst = 1 << 12;
+
+std::string_view piece_of(const std::string& text, const index::Range& range) {
+  return std::string_view(text).substr(range.begin, range.end - range.begin);
+}
+
+}  // namespace
+
+DocumentTerms::DocumentTerms(const text::AnalyzerOptions& options) : analyzer_(options), slots_(kSlotsAtFirst) {}
+
+const std::vector<TermCount>& DocumentTerms::count(const index::StoredDocument& document) {
+  clear();
+  count_piece(document.title, &Entry::title);
+  for (const index::Range& range : document.article()) count_piece(piece_of(document.text, range), &Entry::article);
+  for (const index::Range& range : document.furniture) count_piece(piece_of(document.text, range), &Entry::furniture);
+  for (const Entry& entry : entries_) {
+    const std::uint32_t wdf = entry.title * index::kWdfTitle + entry.article * index::kWdfArticle +
+                              std::min(entry.furniture * index::kWdfFurniture, index::kWdfFurnitureMost);
+    counts_.push_back({std::string_view(arena_).substr(entry.begin, entry.size), wdf, entry.title != 0});
+  }
+  return counts_;
+}
+
+void DocumentTerms::count_piece(std::string_view piece, std::uint32_t Entry::*counter) {
+  if (piece.empty()) return;
+  text::fold_into(piece, folded_);
+  analyzer_.tokens(folded_, [this, counter](const text::Token& token) {
+    if (token.term.size() <= index::kMaxTermBytes - index::kPrefixTitle.size()) ++(entry_of(token.term).*counter);
+  });
+}
+
+DocumentTerms::Entry& DocumentTerms::entry_of(std::string_view term) {
+  const auto hash = static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    Entry& entry = entries_[slots_[slot] - 1];
+    if (entry.hash == hash && std::string_view(arena_).substr(entry.begin, entry.size) == term) return entry;
+  }
+  if (entries_.size() * 2 >= slots_.size()) {
+    grow();
+    return entry_of(term);
+  }
+  entries_.push_back(
+      {hash, static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint32_t>(term.size()), 0, 0, 0});
+  arena_ += term;
+  slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+  return entries_.back();
+}
+
+void DocumentTerms::grow() {
+  slots_.assign(slots_.size() * 2, 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    std::size_t slot = entries_[i].hash & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+void DocumentTerms::clear() {
+  const std::size_t mask = slots_.size() - 1;
+  if (entries_.size() * 8 > slots_.size()) {
+    std::ranges::fill(slots_, 0U);
+  } else {
+    // A short document after a long one: free only what it used, chain by chain.
+    for (const Entry& entry : entries_) {
+      for (std::size_t slot = entry.hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) slots_[slot] = 0;
+    }
+  }
+  entries_.clear();
+  counts_.clear();
+  arena_.clear();
+}
+
+}  // namespace zhen::indexer

@@ -1,0 +1,24 @@
+// Ordinals for the outlets and sites of a segment under construction.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/index/names.h"
+
+namespace zhen::indexer {
+
+class NameTable {
+ public:
+  /// The ordinal of a canonical name, new or known; 0 for the empty name. Aliases not yet known are added.
+  std::uint32_t ordinal(const std::string& canonical, const std::vector<std::string>& aliases);
+  const std::vector<index::Name>& names() const { return names_; }
+
+ private:
+  std::vector<index::Name> names_;
+  std::map<std::string, std::uint32_t, std::less<>> ordinals_;
+};
+
+}  // namespace zhen::indexer

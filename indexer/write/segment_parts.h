@@ -1,0 +1,38 @@
+// Segment folders as the writer handles them: before a commit they are private and may be changed.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "common/index/columns.h"
+#include "common/index/manifest.h"
+#include "common/index/stored_document.h"
+#include "zhen/result.h"
+
+namespace zhen::indexer {
+
+/// A segment folder with what a manifest would say of it (checksums only once it is to be committed).
+struct SegmentPart {
+  std::string path;
+  index::Manifest::Segment facts;
+};
+
+/// The facts that Xapian and the columns keep of a document apart from its terms.
+index::ColumnRow row_of(const index::StoredDocument& document);
+
+/// Deletes the documents with these local docids, ascending, from a private segment: from its database and, by
+/// the live flag, from its columns. Their frames stay until the next merge. Errors: index_corrupt, io.
+Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& dead);
+
+/// A private copy of a committed segment, which delete_rows may change: documents are shared by hard links.
+Result<SegmentPart> copy_segment(const SegmentPart& from, const std::string& path);
+
+/// Removes the empty lock file that Xapian leaves in a database it has written.
+Result<void> remove_xapian_lock(const std::string& segment_path);
+
+/// Makes every file durable and fills in the checksums. Errors: io.
+Result<void> seal(SegmentPart& part);
+
+}  // namespace zhen::indexer
