@@ -1,32 +1,9 @@
 #include "common/cli/printable.h"
 
-#include <cstdint>
+#include "common/text/utf8.h"
 
 namespace zhen::cli {
 namespace {
-
-struct Character {
-  char32_t code = 0;
-  std::size_t length = 0;  ///< 0: ill-formed
-};
-
-Character decode_first(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-  const auto low = [&](std::size_t i) { return static_cast<char32_t>(byte(i) & 0x3F); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  if (lead >= 0xC2 && lead < 0xE0 && tail(1)) return {(lead & 0x1Fu) << 6 | low(1), 2};
-  if (lead >= 0xE0 && lead < 0xF0 && tail(1) && tail(2)) {
-    const char32_t code = (lead & 0x0Fu) << 12 | low(1) << 6 | low(2);
-    if (code >= 0x800 && (code < 0xD800 || code > 0xDFFF)) return {code, 3};
-  }
-  if (lead >= 0xF0 && lead < 0xF5 && tail(1) && tail(2) && tail(3)) {
-    const char32_t code = (lead & 0x07u) << 18 | low(1) << 12 | low(2) << 6 | low(3);
-    if (code >= 0x10000 && code <= 0x10FFFF) return {code, 4};
-  }
-  return {};
-}
 
 bool reorders_or_breaks(char32_t code) {
   const bool marks = code == 0x061C || code == 0x200E || code == 0x200F;
@@ -36,30 +13,28 @@ bool reorders_or_breaks(char32_t code) {
   return marks || embeddings || isolates || separators;
 }
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-/// U+2400 and what follows it: a picture for each control character.
-void append_picture(std::string& out, unsigned control) {
-  constexpr unsigned kPictureOfDelete = 0x21;
-  out += "\xE2\x90";
-  out += static_cast<char>(0x80 + (control == 0x7F ? kPictureOfDelete : control));
+/// The block of pictures has one for each control character.
+char32_t picture_of(char32_t control) {
+  constexpr char32_t kPictures = 0x2400;
+  constexpr char32_t kPictureOfDelete = 0x2421;
+  return control == 0x7F ? kPictureOfDelete : kPictures + control;
 }
 
 }  // namespace
 
-std::string printable(std::string_view text, LineBreaks line_breaks) {
+std::string printable(std::string_view original, LineBreaks line_breaks) {
   std::string shown;
-  shown.reserve(text.size());
-  while (!text.empty()) {
-    const auto [code, length] = decode_first(text);
-    const std::string_view bytes = text.substr(0, length);
-    text.remove_prefix(length == 0 ? 1 : length);
-    if (length == 0 || (code >= 0x80 && code < 0xA0)) {
-      shown += kReplacement;
+  shown.reserve(original.size());
+  for (std::size_t at = 0; at < original.size();) {
+    const auto [code, length, well_formed] = text::code_point_at(original, at);
+    const std::string_view bytes = original.substr(at, length);
+    at += length;
+    if (!well_formed || (code >= 0x80 && code < 0xA0)) {
+      text::append(text::kReplacement, shown);
     } else if (code == '\n' || code == '\t') {
       shown += line_breaks == LineBreaks::kKeep ? bytes : " ";
     } else if (code < 0x20 || code == 0x7F) {
-      append_picture(shown, static_cast<unsigned>(code));
+      text::append(picture_of(code), shown);
     } else if (!reorders_or_breaks(code)) {
       shown += bytes;
     }

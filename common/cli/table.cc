@@ -15,7 +15,9 @@ constexpr std::size_t kGap = 2;
 void append_cell(std::string& line, const std::string& cell, std::size_t width, Align align) {
   const std::size_t taken = text::display_columns(cell);
   const std::string filler(width > taken ? width - taken : 0, ' ');
-  line += align == Align::kRight ? filler + cell : cell + filler;
+  if (align == Align::kRight) line += filler;
+  line += cell;
+  if (align == Align::kLeft) line += filler;
 }
 
 void trim_end(std::string& line) {
@@ -57,12 +59,13 @@ std::string Table::text(std::size_t columns) const {
 std::string fitted(std::string_view text, std::size_t columns) {
   if (text::display_columns(text) <= columns) return std::string(text);
   if (columns == 0) return {};
-  return std::string(text.substr(0, text::prefix_within_columns(text, columns - 1))) + "…";
+  std::string cut(text.substr(0, text::prefix_within_columns(text, columns - 1)));
+  return cut += "…";
 }
 
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
   return digits;
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstring>
 
+#include "common/text/utf8.h"
 #include "indexer/read/byte_source.h"
 
 namespace zhen::indexer {
@@ -74,7 +75,7 @@ class UnicodeSource final : public ByteSource {
     raw_.erase(0, used);
     if (ended_ && !raw_.empty()) {
       raw_.clear();
-      ready_ += "\xEF\xBF\xBD";
+      text::append(text::kReplacement, ready_);
     }
     return !(ended_ && ready_.empty());
   }
@@ -90,9 +91,9 @@ class UnicodeSource final : public ByteSource {
         character = 0x10000 + ((character - 0xD800) << 10) + (unit(at) - 0xDC00);
         at += 2;
       } else if (character >= 0xD800 && character < 0xE000) {
-        character = 0xFFFD;
+        character = text::kReplacement;
       }
-      put(character);
+      text::append(character, ready_);
     }
     return at;
   }
@@ -102,22 +103,6 @@ class UnicodeSource final : public ByteSource {
     const auto second = static_cast<unsigned char>(raw_[at + 1]);
     return form_ == Form::kUtf16Le ? static_cast<char32_t>(first | second << 8)
                                    : static_cast<char32_t>(first << 8 | second);
-  }
-
-  void put(char32_t character) {
-    const auto tail = [&](int shift) { ready_ += static_cast<char>(0x80 | ((character >> shift) & 0x3F)); };
-    if (character < 0x80) {
-      ready_ += static_cast<char>(character);
-    } else if (character < 0x800) {
-      ready_ += static_cast<char>(0xC0 | (character >> 6));
-      tail(0);
-    } else if (character < 0x10000) {
-      ready_ += static_cast<char>(0xE0 | (character >> 12));
-      tail(6), tail(0);
-    } else {
-      ready_ += static_cast<char>(0xF0 | (character >> 18));
-      tail(12), tail(6), tail(0);
-    }
   }
 
   static constexpr std::size_t kChunk = 64 << 10;

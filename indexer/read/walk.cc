@@ -10,6 +10,8 @@
 #include <cstring>
 #include <memory>
 
+#include "common/text/utf8.h"
+
 namespace zhen::indexer {
 namespace {
 
@@ -153,23 +155,11 @@ class Walk {
   const WalkVisitor& visitor_;
 };
 
-/// The length of the well-formed UTF-8 sequence at the front; 0: there is none.
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    const bool shortest = lead != 0xE0 || byte(1) >= 0xA0;
-    const bool no_surrogate = lead != 0xED || byte(1) < 0xA0;
-    return tail(1) && tail(2) && shortest && no_surrogate ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    const bool in_range = (lead != 0xF0 || byte(1) >= 0x90) && (lead != 0xF4 || byte(1) < 0x90);
-    return tail(1) && tail(2) && tail(3) && in_range ? 4 : 0;
-  }
-  return 0;
+void append_hexadecimal(std::string& path, unsigned char byte) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  path += "\\x";
+  path += kDigits[byte >> 4];
+  path += kDigits[byte & 15];
 }
 
 }  // namespace
@@ -202,18 +192,15 @@ Result<int> open_found(const FoundFile& file) {
 std::string readable_path(std::string_view raw) {
   std::string path;
   path.reserve(raw.size());
-  while (!raw.empty()) {
-    const std::size_t length = sequence_length(raw);
-    if (length > 0) {
-      path += raw.substr(0, length);
-    } else {
-      constexpr std::string_view kDigits = "0123456789ABCDEF";
-      const auto byte = static_cast<unsigned char>(raw[0]);
-      path += "\\x";
-      path += kDigits[byte >> 4];
-      path += kDigits[byte & 15];
+  for (std::size_t at = 0; at < raw.size();) {
+    const text::CodePoint point = text::code_point_at(raw, at);
+    const std::string_view bytes = raw.substr(at, point.length);
+    at += point.length;
+    if (point.well_formed) {
+      path += bytes;
+      continue;
     }
-    raw.remove_prefix(std::max<std::size_t>(length, 1));
+    for (const char c : bytes) append_hexadecimal(path, static_cast<unsigned char>(c));
   }
   return path;
 }
