@@ -2,20 +2,27 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace zhen::searcher {
 namespace {
+
+std::string joined(std::initializer_list<std::string_view> pieces) {
+  std::string text;
+  for (const std::string_view piece : pieces) text += piece;
+  return text;
+}
 
 bool contains(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
 
 /// The quotation marks that a phrase can be printed in: any whose closing mark it does not hold.
 std::string quoted(std::string_view text, bool exact) {
-  if (exact && !contains(text, "\"") && !contains(text, "＂")) return '"' + std::string(text) + '"';
+  if (exact && !contains(text, "\"") && !contains(text, "＂")) return joined({"\"", text, "\""});
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kMarks{
       {{"“", "”"}, {"「", "」"}, {"『", "』"}}};
   for (const auto& [open, close] : kMarks) {
     if (contains(text, close)) continue;
-    return (exact ? "+" : "") + std::string(open) + std::string(text) + std::string(close);
+    return joined({exact ? "+" : "", open, text, close});
   }
   return "\"\"";  // a parsed phrase lacks at least the mark that closed it
 }
@@ -38,19 +45,19 @@ std::string print_clauses(const Node& group);
 std::string print_node(const Node& node) {
   switch (node.kind) {
     case NodeKind::kWords: return node.text;
-    case NodeKind::kPrefix: return node.text + '*';
+    case NodeKind::kPrefix: return joined({node.text, "*"});
     case NodeKind::kPhrase: return quoted(node.text, node.exact);
-    case NodeKind::kTitle: return "title:" + without_plus(print_node(node.clauses.front().node));
-    case NodeKind::kFilter: return std::string(name_of(node.field)) + ':' + print_value(node.text);
-    case NodeKind::kGroup: return '(' + print_clauses(node) + ')';
+    case NodeKind::kTitle: return joined({"title:", without_plus(print_node(node.clauses.front().node))});
+    case NodeKind::kFilter: return joined({name_of(node.field), ":", print_value(node.text)});
+    case NodeKind::kGroup: return joined({"(", print_clauses(node), ")"});
   }
   return {};
 }
 
 std::string print_clause(const Clause& clause) {
   std::string text = print_node(clause.node);
-  if (clause.occur == Occur::kMustNot) return '-' + without_plus(text);
-  if (clause.occur == Occur::kMust && !is_assertive(clause.node)) return '+' + text;
+  if (clause.occur == Occur::kMustNot) return joined({"-", without_plus(text)});
+  if (clause.occur == Occur::kMust && !is_assertive(clause.node)) return joined({"+", text});
   return text;
 }
 

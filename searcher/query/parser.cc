@@ -65,7 +65,10 @@ class Parser {
     append_choices(group, std::move(found));
   }
 
-  void append_choices(Node& group, std::vector<Clause> choices) {
+  void append_choices(Node& group, std::vector<Clause> found) {
+    Node opened;  // brackets that only list choices have been opened
+    for (Clause& clause : found) append(opened, std::move(clause), false);
+    std::vector<Clause> choices = std::move(opened.clauses);
     const auto positive_end = std::stable_partition(choices.begin(), choices.end(),
                                                     [](const Clause& c) { return c.occur != Occur::kMustNot; });
     const auto positives = positive_end - choices.begin();
@@ -197,7 +200,7 @@ class Parser {
     const std::size_t value_at = lexemes_[at_++].end;
     if (at_end() || lexemes_[at_].begin != value_at) return std::nullopt;
     auto value = primary();
-    if (!value) return std::nullopt;
+    if (!value || value->kind == NodeKind::kFilter || value->kind == NodeKind::kTitle) return value;
     if (is_soft(*value)) value->exact = true;
     node.end = value->end;
     node.clauses.push_back({Occur::kShould, std::move(*value)});

@@ -1,0 +1,77 @@
+#include "searcher/rank/filters.h"
+
+#include <algorithm>
+
+#include "common/index/terms.h"
+
+namespace zhen::searcher {
+namespace {
+
+bool goes_by(const index::Name& name, const std::string& key) {
+  return index::name_key(name.canonical) == key ||
+         std::any_of(name.aliases.begin(), name.aliases.end(),
+                     [&](const std::string& alias) { return index::name_key(alias) == key; });
+}
+
+const std::vector<index::Name>& names_of(const index::Segment& segment, PlanFilter::Kind kind) {
+  return kind == PlanFilter::Kind::kSource ? segment.names().sources : segment.names().sites;
+}
+
+template <typename Passes>
+void fill(Bitmap& bits, std::uint32_t count, Passes&& passes) {
+  for (std::uint32_t row = 0; row < count; ++row) {
+    if (passes(row)) bits.set(row);
+  }
+}
+
+}  // namespace
+
+SegmentFilter::SegmentFilter(const PlanFilter& filter, const index::Segment& segment)
+    : kind_(filter.kind), days_(filter.days), languages_(filter.languages) {
+  if (kind_ != PlanFilter::Kind::kSource && kind_ != PlanFilter::Kind::kSite) return;
+  const auto& names = names_of(segment, kind_);
+  ordinals_.assign(names.size() + 1, false);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    ordinals_[i + 1] = std::any_of(filter.names.begin(), filter.names.end(),
+                                   [&](const std::string& key) { return goes_by(names[i], key); });
+  }
+}
+
+void SegmentFilter::read(const Window& window, Bitmap& bits) const {
+  const index::Columns& columns = window.segment->columns();
+  const auto begin = window.begin;
+  switch (kind_) {
+    case PlanFilter::Kind::kSource:
+    case PlanFilter::Kind::kSite: {
+      const auto column = (kind_ == PlanFilter::Kind::kSource ? columns.source : columns.site).subspan(begin);
+      return fill(bits, window.count,
+                  [&](std::uint32_t row) { return column[row] < ordinals_.size() && ordinals_[column[row]]; });
+    }
+    case PlanFilter::Kind::kLanguage: {
+      const auto column = columns.language.subspan(begin);
+      return fill(bits, window.count, [&](std::uint32_t row) { return ((languages_ >> (column[row] & 31)) & 1) != 0; });
+    }
+    case PlanFilter::Kind::kDays: {
+      const auto first = columns.date_first.subspan(begin);
+      const auto last = columns.date_last.subspan(begin);
+      const auto role = columns.date_role.subspan(begin);
+      return fill(bits, window.count, [&](std::uint32_t row) {
+        return role[row] != 0 && first[row] <= days_.last && last[row] >= days_.first;
+      });
+    }
+  }
+}
+
+void read_live(const Window& window, Bitmap& bits) {
+  const auto flags = window.segment->columns().flags.subspan(window.begin);
+  fill(bits, window.count, [&](std::uint32_t row) { return (flags[row] & index::kFlagLive) != 0; });
+}
+
+bool knows_name(const index::Snapshot& snapshot, PlanFilter::Kind kind, const std::string& key) {
+  return std::any_of(snapshot.segments().begin(), snapshot.segments().end(), [&](const auto& segment) {
+    const auto& names = names_of(*segment, kind);
+    return std::any_of(names.begin(), names.end(), [&](const index::Name& name) { return goes_by(name, key); });
+  });
+}
+
+}  // namespace zhen::searcher

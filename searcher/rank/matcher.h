@@ -1,0 +1,49 @@
+// Which documents match, and what does each score? A plan run over every segment, window by window.
+// Boolean algebra over bitmaps gives exact totals and facets; scores gather in an array beside them.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "common/index/snapshot.h"
+#include "searcher/rank/bitmap.h"
+#include "searcher/rank/plan.h"
+#include "searcher/rank/unit_postings.h"
+#include "zhen/result.h"
+
+namespace zhen::searcher {
+
+/// The matches of one window: a bit and a score for each row.
+struct WindowMatches {
+  const Window& window;
+  const Bitmap& matches;
+  const std::vector<float>& scores;
+};
+
+/// Runs a plan. A page's score is the sum over the scoring units that it holds, whatever part of the query they
+/// stand in, and a little more if it holds them all (bm25.h).
+/// Thread-safety: one a thread. Lifetime: `snapshot` and `plan` must outlive it.
+class Matcher {
+ public:
+  /// Throws Xapian::Error.
+  Matcher(const index::Snapshot& snapshot, const Plan& plan);
+
+  using Consumer = std::function<void(const WindowMatches&)>;
+
+  /// Hands over each window that has a match, segments and rows ascending.
+  /// Throws Xapian::Error. Errors: index_corrupt, io (of stored text, for quoted strings).
+  Result<void> run(const Consumer& consume);
+
+  const std::vector<UnitPostings>& units() const { return units_; }
+  const CollectionStatistics& statistics() const { return statistics_; }
+
+ private:
+  class WindowRun;
+
+  const index::Snapshot& snapshot_;
+  const Plan& plan_;
+  CollectionStatistics statistics_;
+  std::vector<UnitPostings> units_;
+};
+
+}  // namespace zhen::searcher

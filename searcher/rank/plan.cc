@@ -1,0 +1,217 @@
+#include "searcher/rank/plan.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "common/index/terms.h"
+#include "common/text/folding.h"
+#include "searcher/rank/bm25.h"
+
+namespace zhen::searcher {
+namespace {
+
+/// How a piece of text is asked for: what it weighs, where it is looked for, and whether all of it is wanted.
+struct Context {
+  bool in_title = false;
+  bool required = false;
+  double weight = 1;  ///< 0: inside an exclusion
+};
+
+class Planner {
+ public:
+  Planner(const text::Analyzer& analyzer, const PlanScope& scope) : analyzer_(analyzer), scope_(scope) {}
+
+  Plan run(const Node& query) {
+    const Context top{scope_.title_only, false, 1};
+    plan_.root = group(query, top);
+    for (const PlanFilter& filter : scope_.filters) {
+      PlanNode node;
+      node.kind = PlanKind::kFilter;
+      node.filter = filter;
+      // A group of its own: the request's filters and the query's must both hold.
+      PlanNode around;
+      around.clauses.push_back({Occur::kMust, std::move(node)});
+      request_filters_.push_back({Occur::kMust, std::move(around)});
+    }
+    if (!request_filters_.empty()) wrap_in_filters(query.clauses.empty());
+    if (cut_) plan_.warnings.push_back("the query has more than " + std::to_string(kMaxQueryUnits) + " units; the rest was cut");
+    return std::move(plan_);
+  }
+
+ private:
+  void wrap_in_filters(bool nothing_asked) {
+    PlanNode root;
+    root.clauses = std::move(request_filters_);
+    if (!nothing_asked) root.clauses.push_back({Occur::kMust, std::move(plan_.root)});
+    plan_.root = std::move(root);
+  }
+
+  PlanNode node(const Node& query, const Context& context) {
+    switch (query.kind) {
+      case NodeKind::kWords: return words(query.text, context);
+      case NodeKind::kPrefix: return prefix(query.text, context);
+      case NodeKind::kPhrase: return phrase(query, context);
+      case NodeKind::kTitle: return titled(query.clauses.front().node, context);
+      case NodeKind::kFilter: {
+        PlanNode filter;
+        filter.kind = PlanKind::kFilter;
+        filter.filter = make_filter(query.field, query.text);
+        return filter;
+      }
+      case NodeKind::kGroup: return group(query, context);
+    }
+    return {};
+  }
+
+  PlanNode group(const Node& query, const Context& context) {
+    PlanNode planned;
+    for (const Clause& clause : query.clauses) {
+      Context inner = context;
+      inner.required = clause.occur != Occur::kShould;
+      if (clause.occur == Occur::kMustNot) inner.weight = 0;
+      PlanNode child = node(clause.node, inner);
+      if (is_nothing(child)) continue;  // punctuation asks for nothing
+      planned.clauses.push_back({clause.occur, std::move(child)});
+    }
+    return planned;
+  }
+
+  static bool is_nothing(const PlanNode& node) {
+    switch (node.kind) {
+      case PlanKind::kAnyUnit:
+      case PlanKind::kAllUnits: return node.units.empty();
+      case PlanKind::kString: return node.string.empty();
+      case PlanKind::kFilter: return false;
+      case PlanKind::kGroup: return node.clauses.empty();
+    }
+    return false;
+  }
+
+  PlanNode words(const std::string& text, const Context& context) {
+    PlanNode planned;
+    planned.kind = context.required ? PlanKind::kAllUnits : PlanKind::kAnyUnit;
+    planned.units = units(text, context);
+    return planned;
+  }
+
+  PlanNode titled(const Node& value, Context context) {
+    context.in_title = true;
+    // A field is as demanding as a sign: the whole word, not a part of it.
+    if (value.kind != NodeKind::kGroup) context.required = true;
+    return node(value, context);
+  }
+
+  PlanNode phrase(const Node& query, Context context) {
+    if (!query.exact) context.weight *= kQuotedWeight;
+    PlanNode planned;
+    planned.kind = query.exact ? PlanKind::kString : PlanKind::kAnyUnit;
+    planned.units = units(query.text, context);
+    std::string folded = index::name_key(query.text);
+    if (query.exact) planned.string = folded;
+    if (context.weight > 0 && !folded.empty()) plan_.phrases.push_back(std::move(folded));
+    if (query.exact && context.in_title) planned.kind = PlanKind::kAllUnits;
+    return planned;
+  }
+
+  /// A Latin prefix is every term that begins so; a Han prefix is the string itself, since words have no borders.
+  PlanNode prefix(const std::string& text, const Context& context) {
+    std::vector<text::QueryUnit> found = analyzer_.query_units(text);
+    const bool latin = found.size() == 1 && (found[0].kind == text::TokenKind::kWord || found[0].kind == text::TokenKind::kNumber || found[0].kind == text::TokenKind::kPart);
+    if (!latin) {
+      Context whole = context;
+      whole.required = true;
+      return words(text, whole);
+    }
+    text::QueryUnit unit = std::move(found[0]);
+    unit.alternatives.push_back({unit.text, true, 1.0});
+    PlanNode planned;
+    planned.kind = PlanKind::kAnyUnit;
+    if (const auto index = add(std::move(unit), context)) planned.units.push_back(*index);
+    return planned;
+  }
+
+  std::vector<std::uint32_t> units(const std::string& text, const Context& context) {
+    std::vector<std::uint32_t> indexes;
+    for (text::QueryUnit& unit : analyzer_.query_units(text)) {
+      if (const auto index = add(std::move(unit), context)) indexes.push_back(*index);
+    }
+    return indexes;
+  }
+
+  static std::string key_of(const text::QueryUnit& unit, bool in_title) {
+    std::string key(1, in_title ? 't' : 'a');
+    for (const text::Alternative& alternative : unit.alternatives) {
+      key += alternative.term + (alternative.prefix ? '*' : ' ');
+      key += '\n';
+    }
+    return key;
+  }
+
+  std::optional<std::uint32_t> add(text::QueryUnit unit, const Context& context) {
+    const auto [place, is_new] =
+        known_.try_emplace(key_of(unit, context.in_title), static_cast<std::uint32_t>(plan_.units.size()));
+    if (is_new && plan_.units.size() >= kMaxQueryUnits) {
+      known_.erase(place);
+      cut_ = true;
+      return std::nullopt;
+    }
+    const std::uint32_t index = place->second;
+    const double weight = unit.weight * context.weight;
+    if (is_new) plan_.units.push_back({std::move(unit), context.in_title, 0});
+    plan_.units[index].weight += weight;
+    if (context.weight > 0) plan_.in_order.push_back(index);
+    return index;
+  }
+
+  const text::Analyzer& analyzer_;
+  const PlanScope& scope_;
+  Plan plan_;
+  std::vector<PlanClause> request_filters_;
+  std::map<std::string, std::uint32_t> known_;
+  bool cut_ = false;
+};
+
+}  // namespace
+
+std::uint32_t language_bits(std::string_view name) noexcept {
+  const auto bit = [](index::Language language) { return 1U << static_cast<unsigned>(language); };
+  if (name == "zh") return bit(index::Language::kZhHans) | bit(index::Language::kZhHant);
+  const auto language = index::parse_language(name);
+  return language ? bit(*language) : 0;
+}
+
+PlanFilter make_filter(FilterField field, const std::string& value) {
+  PlanFilter filter;
+  switch (field) {
+    case FilterField::kSource:
+    case FilterField::kSite:
+      filter.kind = field == FilterField::kSource ? PlanFilter::Kind::kSource : PlanFilter::Kind::kSite;
+      filter.names.push_back(index::name_key(value));
+      break;
+    case FilterField::kLang:
+      filter.kind = PlanFilter::Kind::kLanguage;
+      filter.languages = language_bits(value);
+      break;
+    case FilterField::kDate:
+      filter.days = index::parse_range(value).value_or(index::DaySpan{1, 0});
+      break;
+    case FilterField::kBefore:
+    case FilterField::kAfter: {
+      filter.is_bound = true;
+      filter.days = {index::kEarliestDay, index::kLatestDay};
+      const auto date = index::parse_iso(value);
+      if (date && field == FilterField::kBefore) filter.days.last = index::span_of(*date).first - 1;
+      if (date && field == FilterField::kAfter) filter.days.first = index::span_of(*date).last + 1;
+      break;
+    }
+  }
+  return filter;
+}
+
+Plan make_plan(const Node& query, const text::Analyzer& analyzer, const PlanScope& scope) {
+  return Planner(analyzer, scope).run(query);
+}
+
+}  // namespace zhen::searcher

@@ -1,0 +1,81 @@
+// Which units, filters and strings must be looked for? Query tree → plan, with the index's own analyzer.
+// Not here: postings (unit_postings.h) and how a plan is run (matcher.h).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/calendar.h"
+#include "common/index/stored_document.h"
+#include "common/text/analyzer.h"
+#include "searcher/query/ast.h"
+
+namespace zhen::searcher {
+
+/// More units are cut from the end of the query, with a warning.
+inline constexpr std::size_t kMaxQueryUnits = 512;
+
+/// One unit to look up, once however often the query repeats it.
+struct PlanUnit {
+  text::QueryUnit unit;
+  bool in_title = false;
+  double weight = 0;  ///< summed over the places that score it; 0: matches without scoring
+};
+
+enum class PlanKind : std::uint8_t {
+  kAnyUnit,   ///< documents with at least one of `units`
+  kAllUnits,  ///< documents with every one
+  kString,    ///< documents with every one and, verified in their text, `string`
+  kFilter,
+  kGroup,
+};
+
+struct PlanFilter {
+  enum class Kind : std::uint8_t { kSource, kSite, kLanguage, kDays } kind = Kind::kDays;
+  std::vector<std::string> names;  ///< keys (index::name_key) of outlets or sites: any of them
+  std::uint32_t languages = 0;     ///< a bit for each enum Language
+  index::DaySpan days;             ///< the document's span overlaps it
+  bool is_bound = false;           ///< before:, after: — narrows instead of adding a choice
+};
+
+struct PlanClause;
+
+struct PlanNode {
+  PlanKind kind = PlanKind::kGroup;
+  std::vector<std::uint32_t> units;  ///< into Plan::units
+  std::string string;                ///< kString: folded
+  PlanFilter filter;
+  std::vector<PlanClause> clauses;  ///< kGroup: filters of one field in it are alternatives
+};
+
+struct PlanClause {
+  Occur occur = Occur::kShould;
+  PlanNode node;
+};
+
+struct Plan {
+  std::vector<PlanUnit> units;
+  PlanNode root;                         ///< kGroup; without clauses nothing matches
+  std::vector<std::uint32_t> in_order;   ///< the units of the query that score, in reading order, with repeats
+  std::vector<std::string> phrases;      ///< folded strings between quotation marks, exact or not
+  std::vector<std::string> warnings;
+};
+
+struct PlanScope {
+  bool title_only = false;            ///< every word is looked for in titles alone
+  std::vector<PlanFilter> filters;    ///< of the request, on top of the query's
+};
+
+/// Cost: linear in the query; reads nothing of the index.
+Plan make_plan(const Node& query, const text::Analyzer& analyzer, const PlanScope& scope);
+
+/// The filter for one value of a field; the value has been checked by the parser.
+PlanFilter make_filter(FilterField field, const std::string& value);
+
+/// A bit for each language (enum Language) that goes by this name; "zh" is two; 0: there is none.
+std::uint32_t language_bits(std::string_view name) noexcept;
+
+}  // namespace zhen::searcher

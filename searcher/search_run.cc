@@ -1,0 +1,244 @@
+#include "searcher/search_run.h"
+
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "common/index/terms.h"
+#include "searcher/facet/facet_counter.h"
+#include "searcher/query/parser.h"
+#include "searcher/query/utf8.h"
+#include "searcher/rank/filters.h"
+#include "searcher/rank/matcher.h"
+#include "searcher/rank/plan.h"
+#include "searcher/rank/rerank.h"
+#include "searcher/rank/top_hits.h"
+#include "searcher/snippet/snippet.h"
+
+namespace zhen::searcher {
+namespace {
+
+constexpr std::size_t kMaxLimit = 10'000;
+constexpr std::size_t kMaxOffset = 1'000'000;
+
+Error bad_argument(std::string message) { return {ErrorCode::invalid_argument, std::move(message)}; }
+
+Result<PlanFilter> names_filter(PlanFilter::Kind kind, const std::vector<std::string>& names) {
+  PlanFilter filter;
+  filter.kind = kind;
+  for (const std::string& name : names) {
+    filter.names.push_back(index::name_key(name));
+    if (filter.names.back().empty()) {
+      return bad_argument(std::string(kind == PlanFilter::Kind::kSource ? "a source" : "a site") + " has no name");
+    }
+  }
+  return filter;
+}
+
+Result<PlanFilter> languages_filter(const std::vector<std::string>& names) {
+  PlanFilter filter;
+  filter.kind = PlanFilter::Kind::kLanguage;
+  for (const std::string& name : names) {
+    const std::uint32_t bits = language_bits(name);
+    if (bits == 0) {
+      return bad_argument("there is no language \"" + name + "\": one of zh-Hans zh-Hant zh en mixed other");
+    }
+    filter.languages |= bits;
+  }
+  return filter;
+}
+
+/// The request's own filters, checked.
+Result<PlanScope> scope_of(const SearchRequest& request) {
+  PlanScope scope;
+  scope.title_only = request.title_only;
+  if (!request.date.empty()) {
+    const auto days = index::parse_range(request.date);
+    if (!days) {
+      return bad_argument("\"" + request.date +
+                          "\" is no date or range: write 2023, 2023-05, 2023-05-25, 2019-12..2023-05, ..2020 or 2023-05..");
+    }
+    PlanFilter filter;
+    filter.days = *days;
+    scope.filters.push_back(std::move(filter));
+  }
+  for (const auto& [kind, names] : {std::pair(PlanFilter::Kind::kSource, &request.sources),
+                                    std::pair(PlanFilter::Kind::kSite, &request.sites)}) {
+    if (names->empty()) continue;
+    auto filter = names_filter(kind, *names);
+    if (!filter) return filter.error();
+    scope.filters.push_back(*std::move(filter));
+  }
+  if (!request.langs.empty()) {
+    auto filter = languages_filter(request.langs);
+    if (!filter) return filter.error();
+    scope.filters.push_back(*std::move(filter));
+  }
+  return scope;
+}
+
+Result<std::vector<FacetCounter>> facets_of(const SearchRequest& request) {
+  std::vector<FacetCounter> counters;
+  for (const std::string& name : request.facets) {
+    const auto kind = parse_facet(name);
+    if (!kind) return bad_argument("there is no facet \"" + name + "\": one of source site lang year month");
+    counters.emplace_back(*kind);
+  }
+  return counters;
+}
+
+Result<void> check_bounds(const SearchRequest& request) {
+  if (request.limit > kMaxLimit) return bad_argument("the limit is at most " + std::to_string(kMaxLimit));
+  if (request.offset > kMaxOffset) return bad_argument("the offset is at most " + std::to_string(kMaxOffset));
+  return {};
+}
+
+/// Stored documents read during one search, each once.
+class DocumentCache {
+ public:
+  explicit DocumentCache(const index::Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  Result<const index::StoredDocument*> get(const RankedHit& hit) {
+    const std::uint64_t key = (std::uint64_t{hit.segment} << 32) | hit.local;
+    const auto known = documents_.find(key);
+    if (known != documents_.end()) return &known->second;
+    auto document = snapshot_.segments()[hit.segment]->document(hit.local);
+    if (!document) return document.error();
+    return &documents_.emplace(key, *std::move(document)).first->second;
+  }
+
+ private:
+  const index::Snapshot& snapshot_;
+  std::unordered_map<std::uint64_t, index::StoredDocument> documents_;
+};
+
+/// Filters that name nobody explain an empty answer.
+void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanNode& node, std::vector<std::string>& warnings) {
+  if (node.kind == PlanKind::kFilter && !node.filter.names.empty()) {
+    const bool source = node.filter.kind == PlanFilter::Kind::kSource;
+    for (const std::string& name : node.filter.names) {
+      if (knows_name(snapshot, node.filter.kind, name)) continue;
+      warnings.push_back(std::string("the index has no ") + (source ? "source" : "site") + " \"" + name + '"');
+    }
+  }
+  for (const PlanClause& clause : node.clauses) warn_of_unknown_names(snapshot, clause.node, warnings);
+}
+
+class SearchRun {
+ public:
+  SearchRun(const index::Snapshot& snapshot, const text::Analyzer& analyzer, const SearchRequest& request)
+      : snapshot_(snapshot), analyzer_(analyzer), request_(request), documents_(snapshot) {}
+
+  Result<SearchResult> run() {
+    if (auto checked = check_bounds(request_); !checked) return checked.error();
+    auto parsed = parse(request_.query, request_.strict ? Reading::kStrict : Reading::kNatural);
+    if (!parsed) return parsed.error();
+    const auto scope = scope_of(request_);
+    if (!scope) return scope.error();
+    auto counters = facets_of(request_);
+    if (!counters) return counters.error();
+
+    const Plan plan = make_plan(parsed->root, analyzer_, *scope);
+    result_.query = well_formed(request_.query);
+    result_.warnings = std::move(parsed->warnings);
+    result_.warnings.insert(result_.warnings.end(), plan.warnings.begin(), plan.warnings.end());
+    warn_of_unknown_names(snapshot_, plan.root, result_.warnings);
+
+    Matcher matcher(snapshot_, plan);
+    auto hits = match(matcher, *counters);
+    if (!hits) return hits.error();
+    for (const FacetCounter& counter : *counters) result_.facets.push_back(counter.take(request_.facet_limit));
+    const MatchFinder finder(analyzer_, units_of(plan), plan.phrases);
+    if (auto done = order(*hits, plan, matcher, finder); !done) return done.error();
+    if (auto done = present(*hits, finder); !done) return done.error();
+    return std::move(result_);
+  }
+
+ private:
+  bool by_relevance() const { return request_.sort == Sort::relevance; }
+
+  static std::vector<text::QueryUnit> units_of(const Plan& plan) {
+    std::vector<text::QueryUnit> units;
+    for (const PlanUnit& unit : plan.units) {
+      units.push_back(unit.unit);
+      units.back().weight = unit.weight;
+    }
+    return units;
+  }
+
+  Result<std::vector<RankedHit>> match(Matcher& matcher, std::vector<FacetCounter>& counters) {
+    const std::size_t wanted = request_.offset + request_.limit;
+    TopHits top(by_relevance() ? std::max(wanted, kRerankDepth) : wanted, request_.sort);
+    auto done = matcher.run([&](const WindowMatches& window) {
+      result_.total += window.matches.count();
+      for (FacetCounter& counter : counters) counter.add(window);
+      top.add(window);
+    });
+    if (!done) return done.error();
+    return top.take();
+  }
+
+  Result<void> order(std::vector<RankedHit>& hits, const Plan& plan, const Matcher& matcher,
+                     const MatchFinder& finder) {
+    if (by_relevance() && request_.limit > 0) {
+      const auto source = [&](const RankedHit& hit) { return documents_.get(hit); };
+      if (auto done = rerank(hits, plan, matcher, finder, source); !done) return done;
+    }
+    const std::size_t begin = std::min(request_.offset, hits.size());
+    const std::size_t end = std::min(begin + request_.limit, hits.size());
+    hits.assign(hits.begin() + static_cast<std::ptrdiff_t>(begin), hits.begin() + static_cast<std::ptrdiff_t>(end));
+    return {};
+  }
+
+  Result<void> present(const std::vector<RankedHit>& hits, const MatchFinder& finder) {
+    const SnippetMaker snippets(finder);
+    for (const RankedHit& ranked : hits) {
+      const auto document = documents_.get(ranked);
+      if (!document) return document.error();
+      Hit hit = hit_of(**document, *snapshot_.segments()[ranked.segment], ranked.local);
+      hit.rank = request_.offset + result_.hits.size() + 1;
+      hit.score = ranked.score;
+      if (request_.snippet.width > 0) {
+        hit.snippet = snippets.make(**document, request_.snippet);
+        hit.title_highlights = snippets.title_highlights(hit.title);
+      }
+      result_.hits.push_back(std::move(hit));
+    }
+    return {};
+  }
+
+  static Hit hit_of(const index::StoredDocument& document, const index::Segment& segment, Xapian::docid local) {
+    Hit hit;
+    hit.id = document.id;
+    hit.title = document.title;
+    if (document.date) hit.date = index::to_iso(*document.date);
+    hit.date_role = index::name_of(document.date_role);
+    hit.source = document.source;
+    hit.source_as_written = document.source_as_written;
+    hit.source_aliases = source_of(segment, local).aliases;
+    hit.site = document.site;
+    hit.lang = index::name_of(document.language);
+    hit.url = document.url;
+    hit.path = document.path;
+    return hit;
+  }
+
+  const index::Snapshot& snapshot_;
+  const text::Analyzer& analyzer_;
+  const SearchRequest& request_;
+  DocumentCache documents_;
+  SearchResult result_;
+};
+
+}  // namespace
+
+const index::Name& source_of(const index::Segment& segment, Xapian::docid local) {
+  return index::Names::at(segment.names().sources, segment.columns().source[local - 1]);
+}
+
+Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
+                                const SearchRequest& request) {
+  return SearchRun(snapshot, analyzer, request).run();
+}
+
+}  // namespace zhen::searcher

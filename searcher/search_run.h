@@ -1,0 +1,19 @@
+// One search over one commit: request → result. Everything that searcher.cc does not need to know of the engine.
+#pragma once
+
+#include "common/index/snapshot.h"
+#include "common/text/analyzer.h"
+#include "zhen/search_request.h"
+#include "zhen/search_result.h"
+#include "zhen/result.h"
+
+namespace zhen::searcher {
+
+/// Errors: those of Searcher::search. Throws Xapian::Error.
+Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
+                                const SearchRequest& request);
+
+/// The names by which an outlet or site of a row goes.
+const index::Name& source_of(const index::Segment& segment, Xapian::docid local);
+
+}  // namespace zhen::searcher

@@ -1,0 +1,128 @@
+#include "zhen/searcher.h"
+
+#include <new>
+#include <stdexcept>
+#include <utility>
+
+#include "common/base/xapian_errors.h"
+#include "common/index/snapshot.h"
+#include "common/text/analyzer.h"
+#include "searcher/search_run.h"
+
+namespace zhen {
+namespace {
+
+/// No exception leaves the library: Xapian's become our codes, the rest is a defect or want of memory.
+template <typename Work>
+auto guarded(const std::string& path, Work&& work) -> decltype(work()) {
+  try {
+    return base::xapian_guard("index \"" + path + '"', std::forward<Work>(work));
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::exhausted, "memory ran out while searching index \"" + path + '"'};
+  } catch (const std::exception& defect) {
+    return Error{ErrorCode::internal, std::string("a defect in zhen: ") + defect.what()};
+  }
+}
+
+Document document_of(const index::StoredDocument& stored, const index::Name& source) {
+  Document document;
+  document.id = stored.id;
+  document.title = stored.title;
+  if (stored.date) document.date = index::to_iso(*stored.date);
+  document.date_role = index::name_of(stored.date_role);
+  document.date_evidence = stored.date_evidence;
+  document.source = stored.source;
+  document.source_as_written = stored.source_as_written;
+  document.source_aliases = source.aliases;
+  document.site = stored.site;
+  document.lang = index::name_of(stored.language);
+  document.url = stored.url;
+  document.author = stored.author;
+  document.path = stored.path;
+  document.encoding = stored.encoding;
+  document.text = stored.text;
+  for (const index::Range& range : stored.furniture) document.furniture.push_back({range.begin, range.end});
+  return document;
+}
+
+}  // namespace
+
+class Searcher::Implementation {
+ public:
+  Implementation(std::string path, index::Snapshot snapshot)
+      : path_(std::move(path)), snapshot_(std::move(snapshot)), analyzer_(snapshot_.manifest().analyzer_options) {}
+
+  const std::string& path() const { return path_; }
+
+  /// Runs `work` on the newest commit; again when a writer replaced the commit under it.
+  template <typename Work>
+  auto on_newest(Work&& work) -> decltype(work(std::declval<const index::Snapshot&>(), std::declval<const text::Analyzer&>())) {
+    constexpr int kTrials = 10;
+    for (int trial = 1;; ++trial) {
+      if (snapshot_.outdated()) {
+        if (auto opened = reopen(); !opened) return opened.error();
+      }
+      auto result = guarded(path_, [&] { return work(snapshot_, analyzer_); });
+      if (result || trial == kTrials || !snapshot_.outdated()) return result;
+    }
+  }
+
+ private:
+  Result<void> reopen() {
+    auto opened = index::Snapshot::open(path_);
+    if (!opened) return opened.error();
+    snapshot_ = *std::move(opened);
+    analyzer_ = text::Analyzer(snapshot_.manifest().analyzer_options);
+    return {};
+  }
+
+  std::string path_;
+  index::Snapshot snapshot_;
+  text::Analyzer analyzer_;
+};
+
+Searcher::Searcher(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Result<Searcher> Searcher::open(const std::string& path) {
+  return guarded(path, [&]() -> Result<Searcher> {
+    auto snapshot = index::Snapshot::open(path);
+    if (!snapshot) return snapshot.error();
+    return Searcher(std::make_unique<Implementation>(path, *std::move(snapshot)));
+  });
+}
+
+Result<SearchResult> Searcher::search(const SearchRequest& request) const {
+  return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
+    return searcher::run_search(snapshot, analyzer, request);
+  });
+}
+
+Result<Document> Searcher::document(std::string_view id) const {
+  return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer&) -> Result<Document> {
+    const auto place = snapshot.find(id);
+    if (!place) return place.error();
+    if (!*place) {
+      return Error{ErrorCode::document_not_found,
+                   "index \"" + snapshot.path() + "\" has no document \"" + std::string(id) + '"'};
+    }
+    const index::Segment& segment = *snapshot.segments()[(*place)->segment];
+    const auto stored = segment.document((*place)->local);
+    if (!stored) return stored.error();
+    return document_of(*stored, searcher::source_of(segment, (*place)->local));
+  });
+}
+
+Result<IndexInfo> Searcher::info() const {
+  return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer&) -> Result<IndexInfo> {
+    IndexInfo info;
+    for (const auto& segment : snapshot.segments()) info.documents += segment->database().get_doccount();
+    info.generation = snapshot.manifest().generation;
+    info.analyzer = snapshot.manifest().analyzer_fingerprint;
+    return info;
+  });
+}
+
+}  // namespace zhen

@@ -1,0 +1,174 @@
+// The query language: what each way of asking means, that nothing natural fails, and what strict reading refuses.
+#include "searcher/query/parser.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace zhen::searcher {
+namespace {
+
+std::string printed(std::string_view query) {
+  auto parsed = parse(query);
+  return parsed ? print(parsed->root) : "error: " + parsed.error().message;
+}
+
+struct Reads {
+  const char* name;
+  std::string query;
+  std::string as;  ///< in the printed form, which spells out what is required
+};
+
+class NaturalReading : public testing::TestWithParam<Reads> {};
+TEST_P(NaturalReading, IsPrintedAs) { EXPECT_EQ(printed(GetParam().query), GetParam().as); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, NaturalReading,
+    testing::Values(
+        Reads{"mixed_words", "hello 中国 world", "hello 中国 world"},
+        Reads{"ideographic_blank", "帕特鲁舍夫　security", "帕特鲁舍夫 security"},
+        Reads{"straight_quotes_must_occur", "\"外交部发言人\" 秋粮", "\"外交部发言人\" 秋粮"},
+        Reads{"full_width_quotes_are_straight_ones", "＂外交部＂ 秋粮", "\"外交部\" 秋粮"},
+        Reads{"typographic_quotes_alone_must_occur", "“秋粮”", "\"秋粮\""},
+        Reads{"corner_quotes_alone_must_occur", "「秋糧」", "\"秋糧\""},
+        Reads{"double_corner_quotes_alone_must_occur", "『秋糧』 date:2022", "\"秋糧\" date:2022"},
+        Reads{"typographic_quotes_beside_words_weigh_more", "“秋粮” 增产", "“秋粮” 增产"},
+        Reads{"quotes_inside_a_sentence", "他说“你好”然后走了", "他说 “你好” 然后走了"},
+        Reads{"signs", "a +must -not", "a +must -not"},
+        Reads{"full_width_signs", "a ＋must －not", "a +must -not"},
+        Reads{"a_dash_inside_a_word", "COVID-19 中国－东盟", "COVID-19 中国－东盟"},
+        Reads{"stray_dashes_are_nothing", "a - b -- c", "a b c"},
+        Reads{"a_long_option_is_a_word", "--foo", "foo"},
+        Reads{"plus_at_the_end_of_a_word", "C++ C++语言", "C++ C++语言"},
+        Reads{"fields", "title:粮 source:Reuters site:cctv.com lang:zh date:2022-05",
+              "title:粮 source:Reuters site:cctv.com lang:zh date:2022-05"},
+        Reads{"full_width_colon_and_digits", "date：２０２２", "date:2022"},
+        Reads{"field_names_in_capitals", "LANG:ZH-HANS", "lang:zh-Hans"},
+        Reads{"quoted_value", "source:\"Xinhua News Agency\" cocoa", "source:\"Xinhua News Agency\" cocoa"},
+        Reads{"unknown_field_is_text", "foo:bar", "foo:bar"},
+        Reads{"time_and_address_are_text", "10:30 https://a.b/c", "10:30 https://a.b/c"},
+        Reads{"field_without_value_is_text", "source: x", "source: x"},
+        Reads{"bad_date_is_text", "date:soon", "date:soon"},
+        Reads{"reversed_range_is_text", "date:2023..2020", "date:2023..2020"},
+        Reads{"unclosed_quote_is_text", "\"crude oil", "crude oil"},
+        Reads{"inch_mark_is_text", "5\" disk 3\" disk", "5 disk 3 disk"},
+        Reads{"stray_brackets_are_text", "a) (b", "a b"},
+        Reads{"brackets_around_choices_open", "a (b c) d", "a b c d"},
+        Reads{"full_width_brackets", "上海合作组织（SCO）峰会", "上海合作组织 SCO 峰会"},
+        Reads{"and_requires", "a AND b", "+a +b"},
+        Reads{"and_binds_tighter_than_or", "a AND b OR c", "(+a +b) c"},
+        Reads{"and_not", "a AND NOT b", "+a -b"},
+        Reads{"not_excludes", "a NOT b", "a -b"},
+        Reads{"or_of_phrases", "\"x y\" OR \"z\"", "\"x y\" | \"z\""},
+        Reads{"lonely_operators_are_words", "AND a OR", "and a or"},
+        Reads{"capital_headline_has_no_operators", "SHOWERS AND RAIN IN BRAZIL", "SHOWERS and RAIN IN BRAZIL"},
+        Reads{"two_acronyms_keep_theirs", "NATO AND EU", "+NATO +EU"},
+        Reads{"prefix", "secur* 拉夫＊", "secur* 拉夫*"},
+        Reads{"lonely_star_is_nothing", "* a", "a"},
+        Reads{"negative_number_in_brackets", "(-5) degrees", "-5 degrees"},
+        Reads{"before_and_after", "before:2023 after:2020-01-31", "before:2023 after:2020-01-31"},
+        Reads{"nothing", "", ""}, Reads{"blanks", " \t　\n", ""}, Reads{"only_marks", "\"\" () “”", ""},
+        Reads{"ill_formed_bytes", "a\xff\xe4\xb8", "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}),
+    [](const auto& info) { return info.param.name; });
+
+struct Refused {
+  const char* name;
+  std::string query;
+  std::size_t position;
+};
+class StrictReading : public testing::TestWithParam<Refused> {};
+TEST_P(StrictReading, RefusesWithThePlace) {
+  const auto parsed = parse(GetParam().query, Reading::kStrict);
+  ASSERT_FALSE(parsed);
+  EXPECT_EQ(parsed.error().code, ErrorCode::invalid_query);
+  EXPECT_EQ(parsed.error().position, GetParam().position);
+}
+INSTANTIATE_TEST_SUITE_P(Table, StrictReading,
+                         testing::Values(Refused{"unclosed_quote", "秋粮 \"oil", 7}, Refused{"open_bracket", "a (b", 2},
+                                         Refused{"close_bracket", "a b)", 3}, Refused{"unknown_field", "中 foo:x", 4},
+                                         Refused{"bad_date", "a date:2023-13", 2}, Refused{"bad_language", "lang:xx", 0},
+                                         Refused{"lonely_dash", "a - b", 2}, Refused{"empty_quotes", "a \"\"", 2},
+                                         Refused{"field_without_value", "source: a", 0}),
+                         [](const auto& info) { return info.param.name; });
+
+TEST(StrictReading, AcceptsTheWholeLanguage) {
+  EXPECT_TRUE(parse("+a -b \"c d\" title:e (f OR g) AND h* source:\"x y\" date:2020.. “i”", Reading::kStrict));
+}
+
+TEST(QueryParser, CutsATooLongQueryBetweenCharacters) {
+  std::string query;
+  while (query.size() <= kMaxQueryBytes) query += "长";
+  const auto parsed = parse(query);
+  ASSERT_TRUE(parsed);
+  ASSERT_EQ(parsed->warnings.size(), 1U);
+  EXPECT_LE(parsed->root.clauses[0].node.text.size(), kMaxQueryBytes);
+  EXPECT_EQ(parsed->root.clauses[0].node.text.size() % 3, 0U);
+  EXPECT_FALSE(parse(query, Reading::kStrict));
+}
+
+TEST(QueryParser, DeepBracketsAreText) {
+  const std::string deep = std::string(20'000, '(') + "a" + std::string(20'000, ')');
+  EXPECT_EQ(printed(deep), "a");
+  EXPECT_EQ(printed(std::string(60'000, '(')), "");
+}
+
+TEST(QueryParser, RangesPointIntoTheQuery) {
+  const std::string query = "ab “秋粮” -title:cd";
+  const auto parsed = parse(query);
+  ASSERT_EQ(parsed->root.clauses.size(), 3U);
+  const auto piece = [&](std::size_t i) {
+    const Node& node = parsed->root.clauses[i].node;
+    return query.substr(node.begin, node.end - node.begin);
+  };
+  EXPECT_EQ(piece(0), "ab");
+  EXPECT_EQ(piece(1), "“秋粮”");
+  EXPECT_EQ(piece(2), "title:cd");
+}
+
+/// Queries of every construct, well or badly put together.
+std::string random_query(std::mt19937& random) {
+  static const std::vector<std::string> kPieces{
+      "a",  "中国", "AND", "OR", "NOT", "|",  "(",   ")",       "（",     "）",      "\"",    "“",     "”",    "「",
+      "」", "『",   "』",  "+",  "-",   "－", "＋",  " ",       " ",      " ",       "　",    "title:", "source:", "date:",
+      "2023", "lang:", "zh", "*", "foo:", "：", "x.y", "before:", "ABC", "\n", "＂", "site：", "\xff", "c++", ".."};
+  std::string query;
+  const auto pieces = std::uniform_int_distribution<>(0, 14)(random);
+  for (int i = 0; i < pieces; ++i) {
+    query += kPieces[std::uniform_int_distribution<std::size_t>(0, kPieces.size() - 1)(random)];
+  }
+  return query;
+}
+
+TEST(QueryParserLaw, PrintingIsReadBackAsTheSameTree) {
+  std::mt19937 random(20261122);
+  for (int i = 0; i < 200'000; ++i) {
+    const std::string query = random_query(random);
+    const auto parsed = parse(query);
+    ASSERT_TRUE(parsed) << query;
+    const std::string text = print(parsed->root);
+    const auto again = parse(text);
+    ASSERT_TRUE(again) << query;
+    ASSERT_TRUE(again->root == parsed->root) << query << "\nprinted " << text << "\nthen    " << print(again->root);
+  }
+}
+
+TEST(QueryParserLaw, StrictReadingAgreesWhereItAccepts) {
+  std::mt19937 random(7);
+  int accepted = 0;
+  for (int i = 0; i < 50'000; ++i) {
+    const std::string query = random_query(random);
+    const auto strict = parse(query, Reading::kStrict);
+    if (!strict) {
+      EXPECT_LE(strict.error().position, query.size() + 3 * query.size());
+      continue;
+    }
+    ++accepted;
+    EXPECT_TRUE(strict->root == parse(query)->root) << query;
+  }
+  EXPECT_GT(accepted, 5'000);
+}
+
+}  // namespace
+}  // namespace zhen::searcher
