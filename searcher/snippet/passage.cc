@@ -49,7 +49,7 @@ class WindowScan {
 
  private:
   static std::size_t width_of(std::string_view text, const Match& match) {
-    return text::columns(text.substr(match.begin, match.end - match.begin));
+    return text::display_columns(text.substr(match.begin, match.end - match.begin));
   }
 
   static std::vector<std::size_t> columns_before(std::string_view text, const Piece& piece) {
@@ -58,7 +58,7 @@ class WindowScan {
     std::size_t at = piece.begin;
     std::size_t sum = 0;
     for (const Match& match : piece.matches) {
-      sum += text::columns(text.substr(at, match.begin - at));
+      sum += text::display_columns(text.substr(at, match.begin - at));
       at = match.begin;
       columns.push_back(sum);
     }
@@ -129,7 +129,7 @@ class Grower {
 
  private:
   std::size_t columns(std::size_t begin, std::size_t end) const {
-    return text::columns(text_.substr(begin, end - begin));
+    return text::display_columns(text_.substr(begin, end - begin));
   }
 
   std::size_t next_text(std::size_t at) const {

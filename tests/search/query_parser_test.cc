@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
         Reads{"before_and_after", "before:2023 after:2020-01-31", "before:2023 after:2020-01-31"},
         Reads{"nothing", "", ""}, Reads{"blanks", " \t　\n", ""}, Reads{"only_marks", "\"\" () “”", ""},
         Reads{"ill_formed_bytes", "a\xff\xe4\xb8", "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& test) { return test.param.name; });
 
 struct Refused {
   const char* name;
@@ -91,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(Table, StrictReading,
                                          Refused{"bad_date", "a date:2023-13", 2}, Refused{"bad_language", "lang:xx", 0},
                                          Refused{"lonely_dash", "a - b", 2}, Refused{"empty_quotes", "a \"\"", 2},
                                          Refused{"field_without_value", "source: a", 0}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& test) { return test.param.name; });
 
 TEST(StrictReading, AcceptsTheWholeLanguage) {
   EXPECT_TRUE(parse("+a -b \"c d\" title:e (f OR g) AND h* source:\"x y\" date:2020.. “i”", Reading::kStrict));
