@@ -18,6 +18,14 @@ Error missing(const std::string& path, Error error) {
   return damaged(path, error.message);
 }
 
+/// Xapian itself takes a missing table for one that was never used.
+Result<void> require_files(const std::string& path, const Manifest::Segment& facts) {
+  for (const auto& [file, checksum] : facts.checksums) {
+    if (base::kind_of(file_in(path, file)) != base::PathKind::kFile) return damaged(path, file + " is missing");
+  }
+  return {};
+}
+
 std::uint64_t offset_at(std::string_view offsets, std::size_t index) {
   return *ByteReader(offsets.substr(index * 8)).fixed(8);
 }
@@ -27,6 +35,7 @@ std::uint64_t offset_at(std::string_view offsets, std::size_t index) {
 Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Manifest::Segment& facts) {
   auto segment = std::make_shared<Segment>();
   segment->path_ = path;
+  if (auto present = require_files(path, facts); !present) return present.error();
 
   auto columns = Columns::open(file_in(path, kColumnsFile));
   if (!columns) return missing(path, columns.error());
