@@ -21,7 +21,9 @@ namespace {
 constexpr std::size_t kMaxLimit = 10'000;
 constexpr std::size_t kMaxOffset = 1'000'000;
 
-Error bad_argument(std::string message) { return {ErrorCode::invalid_argument, std::move(message)}; }
+Error bad_argument(std::string message) {
+  return {ErrorCode::invalid_argument, std::move(message)};
+}
 
 Result<PlanFilter> names_filter(PlanFilter::Kind kind, const std::vector<std::string>& names) {
   PlanFilter filter;
@@ -55,15 +57,16 @@ Result<PlanScope> scope_of(const SearchRequest& request) {
   if (!request.date.empty()) {
     const auto days = index::parse_range(request.date);
     if (!days) {
-      return bad_argument("\"" + request.date +
-                          "\" is no date or range: write 2023, 2023-05, 2023-05-25, 2019-12..2023-05, ..2020 or 2023-05..");
+      return bad_argument(
+          "\"" + request.date +
+          "\" is no date or range: write 2023, 2023-05, 2023-05-25, 2019-12..2023-05, ..2020 or 2023-05..");
     }
     PlanFilter filter;
     filter.days = *days;
     scope.filters.push_back(std::move(filter));
   }
-  for (const auto& [kind, names] : {std::pair(PlanFilter::Kind::kSource, &request.sources),
-                                    std::pair(PlanFilter::Kind::kSite, &request.sites)}) {
+  for (const auto& [kind, names] :
+       {std::pair(PlanFilter::Kind::kSource, &request.sources), std::pair(PlanFilter::Kind::kSite, &request.sites)}) {
     if (names->empty()) continue;
     auto filter = names_filter(kind, *names);
     if (!filter) return filter.error();

@@ -3,9 +3,9 @@
 
 #include "common/index/snapshot.h"
 #include "common/text/analyzer.h"
+#include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
-#include "zhen/result.h"
 
 namespace zhen::searcher {
 

@@ -56,7 +56,8 @@ class Searcher::Implementation {
 
   /// Runs `work` on the newest commit; again when a writer replaced the commit under it.
   template <typename Work>
-  auto on_newest(Work&& work) -> decltype(work(std::declval<const index::Snapshot&>(), std::declval<const text::Analyzer&>())) {
+  auto on_newest(Work&& work)
+      -> decltype(work(std::declval<const index::Snapshot&>(), std::declval<const text::Analyzer&>())) {
     constexpr int kTrials = 10;
     for (int trial = 1;; ++trial) {
       if (snapshot_.outdated()) {

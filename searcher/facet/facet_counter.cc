@@ -9,7 +9,9 @@ namespace {
 constexpr std::array<FacetKind, 5> kKinds{FacetKind::kSource, FacetKind::kSite, FacetKind::kLang, FacetKind::kYear,
                                           FacetKind::kMonth};
 
-bool is_date(FacetKind kind) { return kind == FacetKind::kYear || kind == FacetKind::kMonth; }
+bool is_date(FacetKind kind) {
+  return kind == FacetKind::kYear || kind == FacetKind::kMonth;
+}
 
 /// Dates cost a calendar conversion: neighbours in a collection often share their day.
 class PeriodOfDay {

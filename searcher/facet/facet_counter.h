@@ -43,7 +43,7 @@ class FacetCounter {
   void add_span(const index::Columns& columns, std::size_t row);
 
   FacetKind kind_;
-  std::map<std::string, std::uint64_t> counts_;       ///< outlets, sites, languages
+  std::map<std::string, std::uint64_t> counts_;        ///< outlets, sites, languages
   std::map<std::int32_t, std::uint64_t> date_counts_;  ///< year, or year * 12 + month - 1
   std::uint64_t without_ = 0;
 };

@@ -13,7 +13,9 @@ std::string joined(std::initializer_list<std::string_view> pieces) {
   return text;
 }
 
-bool contains(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view piece) {
+  return text.find(piece) != std::string_view::npos;
+}
 
 /// The quotation marks that a phrase can be printed in: any whose closing mark it does not hold.
 std::string quoted(std::string_view text, bool exact) {
@@ -98,8 +100,8 @@ bool operator==(const Clause& left, const Clause& right) {
 }
 
 bool operator==(const Node& left, const Node& right) {
-  return left.kind == right.kind && left.text == right.text && left.exact == right.exact &&
-         left.field == right.field && left.clauses == right.clauses;
+  return left.kind == right.kind && left.text == right.text && left.exact == right.exact && left.field == right.field &&
+         left.clauses == right.clauses;
 }
 
 bool is_assertive(const Node& node) noexcept {
@@ -107,6 +109,8 @@ bool is_assertive(const Node& node) noexcept {
          (node.kind == NodeKind::kPhrase && node.exact);
 }
 
-std::string print(const Node& node) { return node.kind == NodeKind::kGroup ? print_clauses(node) : print_node(node); }
+std::string print(const Node& node) {
+  return node.kind == NodeKind::kGroup ? print_clauses(node) : print_node(node);
+}
 
 }  // namespace zhen::searcher

@@ -22,10 +22,18 @@ constexpr std::array<QuotePair, 5> kQuotes{{{"\"", {"\"", "＂"}, true},
                                             {"「", {"」", "」"}, false},
                                             {"『", {"』", "』"}, false}}};
 
-bool is_plus(std::string_view character) { return character == "+" || character == "＋"; }
-bool is_minus(std::string_view character) { return character == "-" || character == "－"; }
-bool is_open(std::string_view character) { return character == "(" || character == "（"; }
-bool is_close(std::string_view character) { return character == ")" || character == "）"; }
+bool is_plus(std::string_view character) {
+  return character == "+" || character == "＋";
+}
+bool is_minus(std::string_view character) {
+  return character == "-" || character == "－";
+}
+bool is_open(std::string_view character) {
+  return character == "(" || character == "（";
+}
+bool is_close(std::string_view character) {
+  return character == ")" || character == "）";
+}
 bool is_quote(std::string_view character) {
   return character == "”" || character == "」" || character == "』" ||
          std::any_of(kQuotes.begin(), kQuotes.end(), [&](const QuotePair& q) { return q.open == character; });
@@ -33,7 +41,9 @@ bool is_quote(std::string_view character) {
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty()) {
@@ -320,6 +330,8 @@ class Lexer {
 
 }  // namespace
 
-Lexed lex(std::string_view query) { return Lexer(query).run(); }
+Lexed lex(std::string_view query) {
+  return Lexer(query).run();
+}
 
 }  // namespace zhen::searcher

@@ -15,15 +15,18 @@ namespace zhen::searcher {
 
 enum class LexemeKind : std::uint8_t {
   kWord,
-  kPrefix,   ///< text without its *
-  kPhrase,   ///< between straight quotation marks
-  kQuote,    ///< between typographic ones
-  kFilter,   ///< text is the value
-  kTitle,    ///< applies to the lexeme after it
-  kPlus,     ///< applies to the lexeme after it
-  kMinus,    ///< likewise
-  kAnd, kOr, kNot,
-  kOpen, kClose,  ///< always in pairs
+  kPrefix,  ///< text without its *
+  kPhrase,  ///< between straight quotation marks
+  kQuote,   ///< between typographic ones
+  kFilter,  ///< text is the value
+  kTitle,   ///< applies to the lexeme after it
+  kPlus,    ///< applies to the lexeme after it
+  kMinus,   ///< likewise
+  kAnd,
+  kOr,
+  kNot,
+  kOpen,
+  kClose,  ///< always in pairs
 };
 
 struct Lexeme {
@@ -36,7 +39,7 @@ struct Lexeme {
 
 struct Lexed {
   std::vector<Lexeme> lexemes;
-  std::vector<std::string> warnings;    ///< what was read as text
+  std::vector<std::string> warnings;     ///< what was read as text
   std::optional<Error> first_objection;  ///< what strict reading refuses: invalid_query with its byte
 };
 

@@ -10,7 +10,9 @@
 namespace zhen::searcher {
 namespace {
 
-bool is_soft(const Node& node) { return node.kind == NodeKind::kPhrase && !node.exact; }
+bool is_soft(const Node& node) {
+  return node.kind == NodeKind::kPhrase && !node.exact;
+}
 
 bool is_free_choice(const Node& group) {
   const auto& clauses = group.clauses;

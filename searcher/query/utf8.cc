@@ -6,13 +6,18 @@
 namespace zhen::searcher {
 namespace {
 
-constexpr unsigned char byte_of(char c) noexcept { return static_cast<unsigned char>(c); }
+constexpr unsigned char byte_of(char c) noexcept {
+  return static_cast<unsigned char>(c);
+}
 
 /// Length of the well-formed sequence at `at`; 0 if there is none.
 std::size_t valid_bytes(std::string_view text, std::size_t at) noexcept {
   const unsigned char lead = byte_of(text[at]);
   if (lead < 0x80) return 1;
-  const std::size_t size = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+  const std::size_t size = lead >= 0xC2 && lead <= 0xDF   ? 2
+                           : lead >= 0xE0 && lead <= 0xEF ? 3
+                           : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                          : 0;
   if (size == 0 || at + size > text.size()) return 0;
   const unsigned char second = byte_of(text[at + 1]);
   // Overlong forms, surrogates and what lies beyond U+10FFFF show in the second byte (Unicode table 3-7).

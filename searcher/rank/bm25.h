@@ -46,9 +46,7 @@ class UnionEstimate {
     without_all_ *= 1.0 - std::min(with_term / documents_, 1.0);
     ++terms_;
   }
-  double value() const {
-    return terms_ < 2 ? largest_ : std::max(largest_, documents_ * (1.0 - without_all_));
-  }
+  double value() const { return terms_ < 2 ? largest_ : std::max(largest_, documents_ * (1.0 - without_all_)); }
 
  private:
   double documents_;

@@ -36,7 +36,9 @@ class Planner {
       request_filters_.push_back({Occur::kMust, std::move(around)});
     }
     if (!request_filters_.empty()) wrap_in_filters(query.clauses.empty());
-    if (cut_) plan_.warnings.push_back("the query has more than " + std::to_string(kMaxQueryUnits) + " units; the rest was cut");
+    if (cut_)
+      plan_.warnings.push_back("the query has more than " + std::to_string(kMaxQueryUnits) +
+                               " units; the rest was cut");
     return std::move(plan_);
   }
 
@@ -118,7 +120,9 @@ class Planner {
   /// A Latin prefix is every term that begins so; a Han prefix is the string itself, since words have no borders.
   PlanNode prefix(const std::string& text, const Context& context) {
     std::vector<text::QueryUnit> found = analyzer_.query_units(text);
-    const bool latin = found.size() == 1 && (found[0].kind == text::TokenKind::kWord || found[0].kind == text::TokenKind::kNumber || found[0].kind == text::TokenKind::kPart);
+    const bool latin =
+        found.size() == 1 && (found[0].kind == text::TokenKind::kWord || found[0].kind == text::TokenKind::kNumber ||
+                              found[0].kind == text::TokenKind::kPart);
     if (!latin) {
       Context whole = context;
       whole.required = true;
@@ -194,9 +198,7 @@ PlanFilter make_filter(FilterField field, const std::string& value) {
       filter.kind = PlanFilter::Kind::kLanguage;
       filter.languages = language_bits(value);
       break;
-    case FilterField::kDate:
-      filter.days = index::parse_range(value).value_or(index::DaySpan{1, 0});
-      break;
+    case FilterField::kDate: filter.days = index::parse_range(value).value_or(index::DaySpan{1, 0}); break;
     case FilterField::kBefore:
     case FilterField::kAfter: {
       filter.is_bound = true;

@@ -58,15 +58,15 @@ struct PlanClause {
 
 struct Plan {
   std::vector<PlanUnit> units;
-  PlanNode root;                         ///< kGroup; without clauses nothing matches
-  std::vector<std::uint32_t> in_order;   ///< the units of the query that score, in reading order, with repeats
-  std::vector<std::string> phrases;      ///< folded strings between quotation marks, exact or not
+  PlanNode root;                        ///< kGroup; without clauses nothing matches
+  std::vector<std::uint32_t> in_order;  ///< the units of the query that score, in reading order, with repeats
+  std::vector<std::string> phrases;     ///< folded strings between quotation marks, exact or not
   std::vector<std::string> warnings;
 };
 
 struct PlanScope {
-  bool title_only = false;            ///< every word is looked for in titles alone
-  std::vector<PlanFilter> filters;    ///< of the request, on top of the query's
+  bool title_only = false;          ///< every word is looked for in titles alone
+  std::vector<PlanFilter> filters;  ///< of the request, on top of the query's
 };
 
 /// Cost: linear in the query; reads nothing of the index.

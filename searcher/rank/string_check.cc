@@ -5,8 +5,7 @@
 
 namespace zhen::searcher {
 
-Result<bool> StringCheck::contains(const index::Segment& segment, Xapian::docid local,
-                                   std::string_view folded_string) {
+Result<bool> StringCheck::contains(const index::Segment& segment, Xapian::docid local, std::string_view folded_string) {
   const auto document = segment.document(local);
   if (!document) return document.error();
   for (const std::string& text : {std::cref(document->text), std::cref(document->title)}) {

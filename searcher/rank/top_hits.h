@@ -54,7 +54,8 @@ class HitOrder {
 /// Keeps the first `capacity` of the matches offered. Law: the first m of n are the n of m, for m ≤ n.
 class TopHits {
  public:
-  TopHits(std::size_t capacity, Sort sort) : capacity_(capacity), order_(sort), by_relevance_(sort == Sort::relevance) {}
+  TopHits(std::size_t capacity, Sort sort)
+      : capacity_(capacity), order_(sort), by_relevance_(sort == Sort::relevance) {}
 
   void add(const WindowMatches& window) {
     const index::Columns& columns = window.window.segment->columns();

@@ -1,5 +1,5 @@
-// index_records INDEX RECORDS.jsonl…: documents of id, title and text, as clean articles, without reading or judging pages.
-// For tests of finding that must not depend on how pages are read.
+// index_records INDEX RECORDS.jsonl…: documents of id, title and text, as clean articles, without reading or judging
+// pages. For tests of finding that must not depend on how pages are read.
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>

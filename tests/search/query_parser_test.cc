@@ -1,11 +1,11 @@
 // The query language: what each way of asking means, that nothing natural fails, and what strict reading refuses.
-#include "searcher/query/parser.h"
-
 #include <gtest/gtest.h>
 
 #include <random>
 #include <string>
 #include <vector>
+
+#include "searcher/query/parser.h"
 
 namespace zhen::searcher {
 namespace {
@@ -22,7 +22,9 @@ struct Reads {
 };
 
 class NaturalReading : public testing::TestWithParam<Reads> {};
-TEST_P(NaturalReading, IsPrintedAs) { EXPECT_EQ(printed(GetParam().query), GetParam().as); }
+TEST_P(NaturalReading, IsPrintedAs) {
+  EXPECT_EQ(printed(GetParam().query), GetParam().as);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Table, NaturalReading,
@@ -36,11 +38,9 @@ INSTANTIATE_TEST_SUITE_P(
         Reads{"double_corner_quotes_alone_must_occur", "『秋糧』 date:2022", "\"秋糧\" date:2022"},
         Reads{"typographic_quotes_beside_words_weigh_more", "“秋粮” 增产", "“秋粮” 增产"},
         Reads{"quotes_inside_a_sentence", "他说“你好”然后走了", "他说 “你好” 然后走了"},
-        Reads{"signs", "a +must -not", "a +must -not"},
-        Reads{"full_width_signs", "a ＋must －not", "a +must -not"},
+        Reads{"signs", "a +must -not", "a +must -not"}, Reads{"full_width_signs", "a ＋must －not", "a +must -not"},
         Reads{"a_dash_inside_a_word", "COVID-19 中国－东盟", "COVID-19 中国－东盟"},
-        Reads{"stray_dashes_are_nothing", "a - b -- c", "a b c"},
-        Reads{"a_long_option_is_a_word", "--foo", "foo"},
+        Reads{"stray_dashes_are_nothing", "a - b -- c", "a b c"}, Reads{"a_long_option_is_a_word", "--foo", "foo"},
         Reads{"plus_at_the_end_of_a_word", "C++ C++语言", "C++ C++语言"},
         Reads{"fields", "title:粮 source:Reuters site:cctv.com lang:zh date:2022-05",
               "title:粮 source:Reuters site:cctv.com lang:zh date:2022-05"},
@@ -54,20 +54,15 @@ INSTANTIATE_TEST_SUITE_P(
         Reads{"reversed_range_is_text", "date:2023..2020", "date:2023..2020"},
         Reads{"unclosed_quote_is_text", "\"crude oil", "crude oil"},
         Reads{"inch_mark_is_text", "5\" disk 3\" disk", "5 disk 3 disk"},
-        Reads{"stray_brackets_are_text", "a) (b", "a b"},
-        Reads{"brackets_around_choices_open", "a (b c) d", "a b c d"},
+        Reads{"stray_brackets_are_text", "a) (b", "a b"}, Reads{"brackets_around_choices_open", "a (b c) d", "a b c d"},
         Reads{"full_width_brackets", "上海合作组织（SCO）峰会", "上海合作组织 SCO 峰会"},
-        Reads{"and_requires", "a AND b", "+a +b"},
-        Reads{"and_binds_tighter_than_or", "a AND b OR c", "(+a +b) c"},
-        Reads{"and_not", "a AND NOT b", "+a -b"},
-        Reads{"not_excludes", "a NOT b", "a -b"},
+        Reads{"and_requires", "a AND b", "+a +b"}, Reads{"and_binds_tighter_than_or", "a AND b OR c", "(+a +b) c"},
+        Reads{"and_not", "a AND NOT b", "+a -b"}, Reads{"not_excludes", "a NOT b", "a -b"},
         Reads{"or_of_phrases", "\"x y\" OR \"z\"", "\"x y\" | \"z\""},
         Reads{"lonely_operators_are_words", "AND a OR", "and a or"},
         Reads{"capital_headline_has_no_operators", "SHOWERS AND RAIN IN BRAZIL", "SHOWERS and RAIN IN BRAZIL"},
-        Reads{"two_acronyms_keep_theirs", "NATO AND EU", "+NATO +EU"},
-        Reads{"prefix", "secur* 拉夫＊", "secur* 拉夫*"},
-        Reads{"lonely_star_is_nothing", "* a", "a"},
-        Reads{"negative_number_in_brackets", "(-5) degrees", "-5 degrees"},
+        Reads{"two_acronyms_keep_theirs", "NATO AND EU", "+NATO +EU"}, Reads{"prefix", "secur* 拉夫＊", "secur* 拉夫*"},
+        Reads{"lonely_star_is_nothing", "* a", "a"}, Reads{"negative_number_in_brackets", "(-5) degrees", "-5 degrees"},
         Reads{"before_and_after", "before:2023 after:2020-01-31", "before:2023 after:2020-01-31"},
         Reads{"nothing", "", ""}, Reads{"blanks", " \t　\n", ""}, Reads{"only_marks", "\"\" () “”", ""},
         Reads{"ill_formed_bytes", "a\xff\xe4\xb8", "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}),
@@ -88,8 +83,9 @@ TEST_P(StrictReading, RefusesWithThePlace) {
 INSTANTIATE_TEST_SUITE_P(Table, StrictReading,
                          testing::Values(Refused{"unclosed_quote", "秋粮 \"oil", 7}, Refused{"open_bracket", "a (b", 2},
                                          Refused{"close_bracket", "a b)", 3}, Refused{"unknown_field", "中 foo:x", 4},
-                                         Refused{"bad_date", "a date:2023-13", 2}, Refused{"bad_language", "lang:xx", 0},
-                                         Refused{"lonely_dash", "a - b", 2}, Refused{"empty_quotes", "a \"\"", 2},
+                                         Refused{"bad_date", "a date:2023-13", 2},
+                                         Refused{"bad_language", "lang:xx", 0}, Refused{"lonely_dash", "a - b", 2},
+                                         Refused{"empty_quotes", "a \"\"", 2},
                                          Refused{"field_without_value", "source: a", 0}),
                          [](const auto& test) { return test.param.name; });
 
@@ -129,10 +125,12 @@ TEST(QueryParser, RangesPointIntoTheQuery) {
 
 /// Queries of every construct, well or badly put together.
 std::string random_query(std::mt19937& random) {
-  static const std::vector<std::string> kPieces{
-      "a",  "中国", "AND", "OR", "NOT", "|",  "(",   ")",       "（",     "）",      "\"",    "“",     "”",    "「",
-      "」", "『",   "』",  "+",  "-",   "－", "＋",  " ",       " ",      " ",       "　",    "title:", "source:", "date:",
-      "2023", "lang:", "zh", "*", "foo:", "：", "x.y", "before:", "ABC", "\n", "＂", "site：", "\xff", "c++", ".."};
+  static const std::vector<std::string> kPieces{"a",    "中国",   "AND",     "OR",      "NOT",  "|",     "(",  ")",
+                                                "（",   "）",     "\"",      "“",       "”",    "「",    "」", "『",
+                                                "』",   "+",      "-",       "－",      "＋",   " ",     " ",  " ",
+                                                "　",   "title:", "source:", "date:",   "2023", "lang:", "zh", "*",
+                                                "foo:", "：",     "x.y",     "before:", "ABC",  "\n",    "＂", "site：",
+                                                "\xff", "c++",    ".."};
   std::string query;
   const auto pieces = std::uniform_int_distribution<>(0, 14)(random);
   for (int i = 0; i < pieces; ++i) {

@@ -1,0 +1,229 @@
+#include "searcher/cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace zhen::cli {
+namespace {
+
+constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
+
+  zhen-search --index news.zhen 帕特鲁舍夫 security
+  zhen-search --index news.zhen '"外交部发言人" -tax date:2022-05'
+  zhen-search --index news.zhen show ID      print a document
+  zhen-search --index news.zhen eval ...     measure against judged queries
+
+Words are ORed and the best pages come first. In the query: "must occur" +must -not title:word source:name
+site:name lang:zh date:2019-12..2023-05 before: after: AND OR NOT ( ) prefix*.
+Exit status: 0 hits, 1 none, 2 error. ZHEN_INDEX names the index where --index does not.)";
+
+const std::map<std::string, Format> kFormats{
+    {"text", Format::kText}, {"json", Format::kJson}, {"jsonl", Format::kJsonLines}};
+const std::map<std::string, Sort> kSorts{
+    {"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}};
+
+template <typename Value>
+std::string choices(const std::map<std::string, Value>& values) {
+  std::string text;
+  for (const auto& [name, value] : values) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+/// The options of one command, declared to CLI11: it converts, checks and describes them.
+class CommandLine {
+ public:
+  CommandLine(Arguments& arguments, const std::string& name, const std::string& description)
+      : arguments_(arguments), app_(description, name) {
+    app_.set_help_flag();
+    app_.get_formatter()->column_width(28);
+    app_.add_flag("--help", wants_help_, "Print this help and exit")->configurable(false);
+    app_.add_option("--index", arguments.index, "Index folder (default: $ZHEN_INDEX)")->type_name("FOLDER");
+  }
+
+  CLI::App& app() { return app_; }
+  bool wants_help() const { return wants_help_; }
+  bool wants_version() const { return wants_version_; }
+
+  void add_version() { app_.add_flag("--version", wants_version_, "Print the version and exit"); }
+
+  void add_format() {
+    app_.add_option_function<std::string>(
+            "--format", [this](const std::string& name) { arguments_.format = pick(kFormats, "--format", name); },
+            "text, json or jsonl (default: text)")
+        ->type_name("FORM");
+  }
+
+  void add_sort() {
+    app_.add_option_function<std::string>(
+            "--sort", [this](const std::string& name) { arguments_.request.sort = pick(kSorts, "--sort", name); },
+            "relevance, newest or oldest (default: relevance)")
+        ->type_name("ORDER");
+  }
+
+  /// Gives CLI11 the options with their values; returns the words that are none.
+  std::vector<std::string> parse(const std::vector<std::string>& arguments) {
+    std::vector<std::string> options;
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const std::string& argument = arguments[i];
+      if (argument == "--") {
+        words.insert(words.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
+        break;
+      }
+      if (!argument.starts_with("--")) {
+        words.push_back(argument);
+        continue;
+      }
+      const std::string name = argument.substr(0, argument.find('='));
+      const CLI::Option* option = app_.get_option_no_throw(name);
+      if (option == nullptr) throw CLI::ValidationError("unknown option " + name + " (after -- all is query)", 0);
+      options.push_back(argument);
+      const bool takes_value = option->get_items_expected_max() > 0;
+      if (!takes_value || name.size() < argument.size()) continue;
+      if (i + 1 == arguments.size()) throw CLI::ValidationError(name + " lacks its value", 0);
+      options.back() += '=' + arguments[++i];
+    }
+    std::reverse(options.begin(), options.end());
+    app_.parse(std::move(options));
+    return words;
+  }
+
+ private:
+  template <typename Value>
+  static Value pick(const std::map<std::string, Value>& values, const std::string& option, const std::string& name) {
+    const auto place = values.find(name);
+    if (place == values.end()) {
+      throw CLI::ValidationError(option + " cannot be \"" + name + "\": one of " + choices(values), 0);
+    }
+    return place->second;
+  }
+
+  Arguments& arguments_;
+  CLI::App app_;
+  bool wants_help_ = false;
+  bool wants_version_ = false;
+};
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+void declare_search(CommandLine& line, Arguments& arguments) {
+  SearchRequest& request = arguments.request;
+  CLI::App& app = line.app();
+  app.add_option("--date", request.date, "Only pages of these days: 2023, 2019-12..2023-05, ..2020")
+      ->type_name("RANGE");
+  app.add_option("--source", request.sources, "Only pages by this outlet, by any of its names; may be repeated")
+      ->type_name("NAME")
+      ->expected(1)
+      ->take_all();
+  app.add_option("--site", request.sites, "Only pages served by this site; may be repeated")
+      ->type_name("NAME")
+      ->expected(1)
+      ->take_all();
+  app.add_option("--lang", request.langs, "zh-Hans, zh-Hant, zh (both), en, mixed or other; may be repeated")
+      ->type_name("LANG")
+      ->expected(1)
+      ->take_all();
+  app.add_flag("--title", request.title_only, "Look for words in titles only");
+  line.add_sort();
+  app.add_option("--limit", request.limit, "Hits shown (default: 10)")->type_name("N");
+  app.add_option("--offset", request.offset, "Hits skipped (default: 0)")->type_name("N");
+  app.add_option("--facets", request.facets, "Counts by these, separated by commas: source, site, lang, year, month")
+      ->type_name("LIST")
+      ->expected(1)
+      ->delimiter(',');
+  app.add_option("--facet-limit", request.facet_limit, "Values a facet; 0: all (default: 10)")->type_name("N");
+  app.add_option("--snippet-width", request.snippet.width, "Columns of a snippet; 0: none (default: 240)")
+      ->type_name("N");
+  line.add_format();
+  app.add_flag("--strict", request.strict, "Refuse what is not of the query language, with the place");
+  line.add_version();
+}
+
+void declare_eval(CommandLine& line, Arguments& arguments) {
+  arguments.request.limit = 100;
+  arguments.request.snippet.width = 0;
+  CLI::App& app = line.app();
+  app.add_option("--topics", arguments.topics, "Queries: number TAB query, one a line")->type_name("FILE");
+  app.add_option("--qrels", arguments.qrels, "Judgements in TREC's form: number 0 document grade")->type_name("FILE");
+  app.add_option("--run", arguments.run, "Write the hits in TREC's form")->type_name("FILE");
+  app.add_option("--limit", arguments.request.limit, "Hits a query (default: 100)")->type_name("N");
+  app.add_option("--snippet-width", arguments.request.snippet.width, "Make snippets too, for timing (default: 0)")
+      ->type_name("N");
+  line.add_format();
+}
+
+Error refused(std::string message) {
+  return {ErrorCode::invalid_argument, std::move(message)};
+}
+
+/// Whether something is missing, in words; nothing: all is there.
+std::optional<Error> incomplete(const Arguments& arguments, const std::vector<std::string>& words) {
+  if (arguments.index.empty()) return refused("no index was named: give --index FOLDER or set ZHEN_INDEX");
+  switch (arguments.command) {
+    case Command::kShow:
+      if (words.size() != 1) return refused("show takes one document's id, as the hits give it");
+      if (arguments.format == Format::kJsonLines) return refused("show prints text or json");
+      break;
+    case Command::kEval:
+      if (!words.empty()) return refused("eval takes no \"" + words.front() + '"');
+      if (arguments.topics.empty() || arguments.qrels.empty()) return refused("eval needs --topics and --qrels");
+      break;
+    case Command::kSearch:
+    case Command::kHelp:
+    case Command::kVersion: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Arguments> parse_arguments(const std::vector<std::string>& given, const char* default_index) {
+  Arguments arguments;
+  std::vector<std::string> rest = given;
+  std::string name = "zhen-search";
+  std::string description = kSearchHelp;
+  if (!rest.empty() && (rest.front() == "show" || rest.front() == "eval")) {
+    arguments.command = rest.front() == "show" ? Command::kShow : Command::kEval;
+    name += ' ' + rest.front();
+    description = arguments.command == Command::kShow
+                      ? "Print the document ID: its facts, its article and its furniture."
+                      : "Measure the hits of judged queries: nDCG@10, MRR@10, recall@100, MAP.";
+    rest.erase(rest.begin());
+  }
+  try {
+    CommandLine line(arguments, name, description);
+    switch (arguments.command) {
+      case Command::kShow: line.add_format(); break;
+      case Command::kEval: declare_eval(line, arguments); break;
+      default: declare_search(line, arguments); break;
+    }
+    const bool short_help = rest.size() == 1 && (rest[0] == "-h" || rest[0] == "help");
+    const std::vector<std::string> words = line.parse(short_help ? std::vector<std::string>{"--help"} : rest);
+    if (line.wants_help()) {
+      arguments.command = Command::kHelp;
+      arguments.help = line.app().help();
+      return arguments;
+    }
+    if (line.wants_version()) {
+      arguments.command = Command::kVersion;
+      return arguments;
+    }
+    if (arguments.index.empty() && default_index != nullptr) arguments.index = default_index;
+    if (auto missing = incomplete(arguments, words)) return *std::move(missing);
+    if (arguments.command == Command::kSearch) arguments.request.query = joined(words);
+    if (arguments.command == Command::kShow) arguments.id = words.front();
+  } catch (const CLI::ParseError& error) {
+    std::string message = error.what();
+    if (message.starts_with(": ")) message.erase(0, 2);
+    return refused(message + "; see " + name + " --help");
+  }
+  return arguments;
+}
+
+}  // namespace zhen::cli

@@ -1,0 +1,34 @@
+// What does this command line ask for? Arguments → a plain struct; nothing is opened or printed here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "zhen/result.h"
+#include "zhen/search_request.h"
+
+namespace zhen::cli {
+
+enum class Command : std::uint8_t { kSearch, kShow, kEval, kHelp, kVersion };
+enum class Format : std::uint8_t { kText, kJson, kJsonLines };
+
+struct Arguments {
+  Command command = Command::kSearch;
+  std::string index;  ///< --index, else ZHEN_INDEX
+  Format format = Format::kText;
+  SearchRequest request;  ///< kSearch; kEval takes its limit and snippet width
+  std::string id;         ///< kShow
+  std::string topics;     ///< kEval
+  std::string qrels;
+  std::string run;
+  std::string help;  ///< kHelp: the text
+};
+
+/// A subcommand counts only as the first argument. Options stand anywhere before `--`; after it all is query.
+/// A word with one dash is a word of the query: -tax excludes. An unknown --option is refused by name.
+/// Errors: invalid_argument.
+Result<Arguments> parse_arguments(const std::vector<std::string>& arguments, const char* default_index);
+
+}  // namespace zhen::cli

@@ -1,0 +1,18 @@
+// Results as JSON, field by field as docs/output-schema.md has it.
+#pragma once
+
+#include <string>
+
+#include "zhen/search_result.h"
+
+namespace zhen::cli {
+
+/// One object: query, total, hits, facets, warnings. Ends in a line feed.
+std::string result_as_json(const SearchResult& result);
+
+/// One line a hit.
+std::string hits_as_json_lines(const SearchResult& result);
+
+std::string document_as_json(const Document& document);
+
+}  // namespace zhen::cli

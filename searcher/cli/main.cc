@@ -1,0 +1,83 @@
+// zhen-search: arguments → library → output. Everything is decided elsewhere.
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "common/cli/exit_codes.h"
+#include "common/cli/output.h"
+#include "common/cli/terminal.h"
+#include "searcher/cli/arguments.h"
+#include "searcher/cli/eval_command.h"
+#include "searcher/cli/json_format.h"
+#include "searcher/cli/text_format.h"
+#include "zhen/searcher.h"
+#include "zhen/version.h"
+
+namespace zhen::cli {
+namespace {
+
+constexpr const char* kProgram = "zhen-search";
+
+int fail(const Error& error) {
+  std::string message = error.message;
+  if (error.position != Error::kNoPosition) message += " (byte " + std::to_string(error.position) + ')';
+  print_error(kProgram, message);
+  return kSearchFailed;
+}
+
+int deliver(const std::string& text, int exit_code) {
+  Output output;
+  output.write(text);
+  if (output.flush()) return exit_code;
+  print_error(kProgram, output.failure());
+  return kSearchFailed;
+}
+
+int search(const Searcher& searcher, const Arguments& arguments) {
+  const auto result = searcher.search(arguments.request);
+  if (!result) return fail(result.error());
+  const int exit_code = result->total > 0 ? kHits : kNoHits;
+  if (arguments.format == Format::kJson) return deliver(result_as_json(*result), exit_code);
+  for (const std::string& warning : result->warnings) print_warning(kProgram, warning);
+  if (arguments.format == Format::kJsonLines) return deliver(hits_as_json_lines(*result), exit_code);
+  return deliver(result_as_text(*result, terminal_of(1)), exit_code);
+}
+
+int show(const Searcher& searcher, const Arguments& arguments) {
+  const auto document = searcher.document(arguments.id);
+  if (!document) return fail(document.error());
+  if (arguments.format == Format::kJson) return deliver(document_as_json(*document), kHits);
+  return deliver(document_as_text(*document, terminal_of(1)), kHits);
+}
+
+int eval(const Searcher& searcher, const Arguments& arguments) {
+  const auto report = evaluate(searcher, arguments);
+  return report ? deliver(*report, kHits) : fail(report.error());
+}
+
+int run(const std::vector<std::string>& given) {
+  const auto arguments = parse_arguments(given, std::getenv("ZHEN_INDEX"));
+  if (!arguments) return fail(arguments.error());
+  if (arguments->command == Command::kHelp) return deliver(arguments->help, kHits);
+  if (arguments->command == Command::kVersion) return deliver("zhen-search " ZHEN_VERSION "\n", kHits);
+  const auto searcher = Searcher::open(arguments->index);
+  if (!searcher) return fail(searcher.error());
+  switch (arguments->command) {
+    case Command::kShow: return show(*searcher, *arguments);
+    case Command::kEval: return eval(*searcher, *arguments);
+    default: return search(*searcher, *arguments);
+  }
+}
+
+}  // namespace
+}  // namespace zhen::cli
+
+int main(int argc, char** argv) {
+  try {
+    return zhen::cli::run({argv + 1, argv + argc});
+  } catch (const std::exception& defect) {
+    zhen::cli::print_error("zhen-search", std::string("a defect: ") + defect.what());
+    return zhen::cli::kSearchFailed;
+  }
+}

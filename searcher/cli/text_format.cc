@@ -1,0 +1,148 @@
+#include "searcher/cli/text_format.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/cli/printable.h"
+#include "common/cli/table.h"
+
+namespace zhen::cli {
+namespace {
+
+/// `text` with its highlights in bold, where the terminal shows styles.
+std::string highlighted(std::string_view text, const std::vector<Highlight>& highlights, Style around,
+                        const Terminal& terminal) {
+  std::string shown;
+  std::size_t at = 0;
+  const auto show = [&](std::size_t end, Style style) {
+    if (end <= at || end > text.size()) return;
+    shown += styled(printable(text.substr(at, end - at)), style, terminal);
+    at = end;
+  };
+  for (const Highlight& highlight : highlights) {
+    show(highlight.begin, around);
+    show(highlight.end, Style::kBold);
+  }
+  show(text.size(), around);
+  return shown;
+}
+
+std::string facts_of(const Hit& hit) {
+  std::string facts = hit.date.value_or("undated");
+  if (hit.date_role == "event" || hit.date_role == "updated") facts += " (" + hit.date_role + ')';
+  for (const std::string& fact : {std::cref(hit.source), std::cref(hit.site), std::cref(hit.lang), std::cref(hit.id)}) {
+    if (fact.empty() || (&fact == &hit.site && hit.site == hit.source)) continue;
+    facts += " · " + printable(fact);
+  }
+  return facts;
+}
+
+std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
+  const std::string number = std::to_string(hit.rank) + ". ";
+  const std::string indent(number.size(), ' ');
+  const bool untitled = hit.title.empty();
+  std::string text = number;
+  text += untitled ? styled("(no title)", Style::kDim, terminal)
+                   : highlighted(hit.title, hit.title_highlights, Style::kCyan, terminal);
+  text += '\n' + indent + styled(facts_of(hit), Style::kDim, terminal) + '\n';
+  if (!hit.snippet.text.empty()) {
+    text += indent + highlighted(hit.snippet.text, hit.snippet.highlights, Style::kPlain, terminal) + '\n';
+  }
+  return text + '\n';
+}
+
+std::string facet_as_text(const Facet& facet, const Terminal& terminal) {
+  const bool dates = facet.name == "year" || facet.name == "month";
+  std::string text = styled(facet.name, Style::kBold, terminal) + ':';
+  for (const FacetCount& count : facet.values) {
+    const std::string name = !count.value.empty() ? printable(count.value) : dates ? "undated" : "unknown";
+    text += "  " + name + ' ' + styled(grouped(count.count), Style::kDim, terminal);
+  }
+  return text + '\n';
+}
+
+std::string total_as_text(const SearchResult& result) {
+  if (result.total == 0) return "no documents\n";
+  std::string text = grouped(result.total) + (result.total == 1 ? " document" : " documents");
+  if (!result.total_exact) text = "about " + text;
+  if (!result.hits.empty() && result.hits.size() < result.total) {
+    text += ", " + grouped(result.hits.front().rank) + " to " + grouped(result.hits.back().rank) + " shown";
+  }
+  return text + '\n';
+}
+
+void add_fact(std::string& text, std::string_view name, std::string_view value, const Terminal& terminal) {
+  if (value.empty()) return;
+  std::string label(name);
+  label.resize(std::max<std::size_t>(label.size(), 10), ' ');
+  text += styled(label, Style::kDim, terminal) + printable(value) + '\n';
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : " = ") + name;
+  return text;
+}
+
+/// One line of the page, without its line feed; a line that is partly furniture is shown in its parts.
+std::string line_as_text(std::string_view line, bool is_furniture, const Terminal& terminal) {
+  const std::string shown = printable(line);
+  return is_furniture ? styled("~ " + shown, Style::kDim, terminal) + '\n' : shown + '\n';
+}
+
+std::string page_as_text(const Document& document, const Terminal& terminal) {
+  std::string text;
+  std::size_t at = 0;
+  std::size_t next = 0;  // furniture range
+  const std::string_view page = document.text;
+  while (at < page.size()) {
+    while (next < document.furniture.size() && document.furniture[next].end <= at) ++next;
+    const bool inside = next < document.furniture.size() && document.furniture[next].begin <= at;
+    std::size_t end = page.find('\n', at);
+    const std::size_t after = end == std::string_view::npos ? page.size() : end + 1;
+    std::size_t stop = after;
+    if (next < document.furniture.size()) {
+      stop = std::min(after, inside ? document.furniture[next].end : document.furniture[next].begin);
+    }
+    std::string_view line = page.substr(at, stop - at);
+    while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+    text += line_as_text(line, inside && !line.empty(), terminal);
+    at = stop;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string result_as_text(const SearchResult& result, const Terminal& terminal) {
+  std::string text;
+  for (const Hit& hit : result.hits) text += hit_as_text(hit, terminal);
+  for (const Facet& facet : result.facets) text += facet_as_text(facet, terminal);
+  return text + total_as_text(result);
+}
+
+std::string document_as_text(const Document& document, const Terminal& terminal) {
+  std::string date = document.date.value_or("undated");
+  if (document.date)
+    date += " (" + document.date_role + (document.date_evidence.empty() ? "" : ": " + document.date_evidence) + ')';
+  std::string text = styled(printable(document.title), Style::kBold, terminal) + '\n';
+  add_fact(text, "date", date, terminal);
+  add_fact(text, "source", document.source, terminal);
+  add_fact(text, "also", joined(document.source_aliases), terminal);
+  add_fact(text, "site", document.site, terminal);
+  add_fact(text, "language", document.lang, terminal);
+  add_fact(text, "author", document.author, terminal);
+  add_fact(text, "url", document.url, terminal);
+  add_fact(text, "path", document.path, terminal);
+  add_fact(text, "encoding", document.encoding, terminal);
+  add_fact(text, "id", document.id, terminal);
+  text += '\n' + page_as_text(document, terminal);
+  if (!document.furniture.empty()) {
+    text += '\n' + styled("~ marks what is not the article", Style::kDim, terminal) + '\n';
+  }
+  return text;
+}
+
+}  // namespace zhen::cli
