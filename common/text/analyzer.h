@@ -34,7 +34,7 @@ class Analyzer {
 
   /// The units of a piece of query text (no operators), in order.
   /// Law: a document that contains the text (as whole words, where it is not Han) holds, for each unit, at least
-  /// one of its alternatives. Cost: a few µs; the first run of three Han characters loads ICU's dictionary.
+  /// one of its alternatives. Cost: a few µs.
   std::vector<QueryUnit> query_units(std::string_view query) const;
 
   /// Names everything that decides which terms a text gets: options, table versions, ICU and stemmer versions.

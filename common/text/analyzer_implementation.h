@@ -6,7 +6,6 @@
 
 #include "common/text/analyzer.h"
 #include "common/text/pieces.h"
-#include "common/text/word_borders.h"
 #include "common/text/word_chain.h"
 
 namespace zhen::text {
@@ -41,7 +40,6 @@ class Analyzer::Implementation {
   void emit(std::string_view term, std::size_t begin, std::size_t end, TokenKind kind, TokenSink sink);
 
   ChainReader chains;
-  WordBorders word_borders_;
   std::string scratch_;
 };
 

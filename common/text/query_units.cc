@@ -2,14 +2,12 @@
 #include <algorithm>
 
 #include "common/text/analyzer_implementation.h"
+#include "common/text/function_words.h"
 #include "common/text/term_bounds.h"
 #include "common/text/utf8.h"
 
 namespace zhen::text {
 namespace {
-
-/// A bigram that spans two words of several characters each says less than one inside a word.
-constexpr double kSpanningWeight = 0.5;
 
 /// Numbers and initials inside a compound say less than its words: the 19 of covid-19.
 constexpr double kMinorPartWeight = 0.3;
@@ -28,8 +26,7 @@ struct Chain {
 /// Builds the units of one query.
 class UnitBuilder {
  public:
-  UnitBuilder(const FoldedText& folded, ChainReader& chains, WordBorders& borders)
-      : folded_(folded), text_(folded.text), chains_(chains), borders_(borders) {}
+  UnitBuilder(const FoldedText& folded, ChainReader& chains) : folded_(folded), text_(folded.text), chains_(chains) {}
 
   std::vector<QueryUnit> build() {
     std::vector<Chain> pieces;
@@ -88,12 +85,13 @@ class UnitBuilder {
     }
     characters.push_back(text.size());
     places.push_back(piece.end);
-    const std::vector<bool> spans = spanning(piece.script, text, characters);
+    std::vector<Role> roles = roles_of(text);
+    if (roles.size() + 1 != characters.size()) roles.assign(characters.size(), Role::kTelling);  // kana with marks
     for (std::size_t i = 0; i + 2 < characters.size(); ++i) {
       const std::size_t end =
           i + 3 == characters.size() ? piece.end : places[i + 1] + characters[i + 2] - characters[i + 1];
       std::string bigram = text.substr(characters[i], characters[i + 2] - characters[i]);
-      add(places[i], end, TokenKind::kBigram, spans[i] ? kSpanningWeight : 1.0, {{std::move(bigram)}});
+      add(places[i], end, TokenKind::kBigram, weight_of(roles[i], roles[i + 1]), {{std::move(bigram)}});
     }
   }
 
@@ -111,18 +109,6 @@ class UnitBuilder {
       }
       at += next.length;
     }
-  }
-
-  /// For each bigram, whether it spans two words that both hold other bigrams.
-  std::vector<bool> spanning(Script script, const std::string& text, const std::vector<std::size_t>& characters) {
-    std::vector<bool> spans(characters.size(), false);
-    if (script != Script::kHan || characters.size() <= 4) return spans;  // of two bigrams neither is spare
-    const std::vector<std::size_t> borders = borders_.of(text);
-    const auto is_border = [&](std::size_t at) { return std::binary_search(borders.begin(), borders.end(), at); };
-    for (std::size_t i = 1; i + 3 < characters.size(); ++i) {
-      spans[i] = is_border(characters[i + 1]) && !is_border(characters[i]) && !is_border(characters[i + 2]);
-    }
-    return spans;
   }
 
   void chain(const WordChain& words) {
@@ -169,7 +155,8 @@ class UnitBuilder {
     const bool minor = inside && (term.term.size() == 1 || (number && !wider.empty()));
     std::vector<Alternative> alternatives{{term.term}};
     alternatives.insert(alternatives.end(), wider.begin(), wider.end());
-    add(term.begin, term.end, term.kind, minor ? kMinorPartWeight : 1.0, std::move(alternatives));
+    const double weight = minor ? kMinorPartWeight : weight_of_word(slice(term.begin, term.end));
+    add(term.begin, term.end, term.kind, weight, std::move(alternatives));
   }
 
   /// g-20: one unit, for g and 20 alone would find anything.
@@ -187,7 +174,6 @@ class UnitBuilder {
   const FoldedText& folded_;
   std::string_view text_;
   ChainReader& chains_;
-  WordBorders& borders_;
   std::vector<QueryUnit> units_;
 };
 
@@ -195,7 +181,7 @@ class UnitBuilder {
 
 std::vector<QueryUnit> Analyzer::Implementation::query_units(std::string_view query) {
   const FoldedText folded = fold(query, Offsets::kKeep);
-  return UnitBuilder(folded, chains, word_borders_).build();
+  return UnitBuilder(folded, chains).build();
 }
 
 }  // namespace zhen::text

@@ -58,7 +58,7 @@ struct QueryUnit {
   std::size_t begin = 0;  ///< half-open range of bytes of the original query
   std::size_t end = 0;
   TokenKind kind = TokenKind::kWord;
-  double weight = 1.0;  ///< e.g. lower for a bigram that spans two words
+  double weight = 1.0;  ///< lower where the unit only asks or connects (function_words.h)
   std::vector<Alternative> alternatives;
 };
 

@@ -32,7 +32,7 @@ double MatchFinder::weight_of(std::uint32_t unit) const {
 
 void MatchFinder::find_tokens(std::string_view folded, std::vector<Match>& matches) const {
   std::string key;
-  analyzer_->tokens(folded, [&](const text::Token& token) {
+  const auto look_up = [&](const text::Token& token) {
     key.assign(token.term);
     const auto [first, last] = by_term_.equal_range(key);
     for (auto found = first; found != last; ++found) {
@@ -46,7 +46,8 @@ void MatchFinder::find_tokens(std::string_view folded, std::vector<Match>& match
       const std::size_t end = han ? token.begin + prefix.size() : token.end;
       matches.push_back({static_cast<std::uint32_t>(token.begin), static_cast<std::uint32_t>(end), unit});
     }
-  });
+  };
+  analyzer_->tokens(folded, look_up);
 }
 
 void MatchFinder::find_phrases(std::string_view folded, std::vector<Match>& matches) const {

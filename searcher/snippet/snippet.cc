@@ -53,7 +53,10 @@ std::vector<Range> without(const std::vector<Range>& ranges, const std::vector<R
   return rest;
 }
 
-/// One highlight a match: overlapping matches are one. A bigram across two words says nothing when it stands alone.
+// Below this a unit only asks or connects (text/function_words.h): standing alone it is no match worth showing.
+constexpr double kTellingWeight = 0.45;
+
+/// One highlight a match: overlapping matches are one.
 std::vector<Highlight> highlights_of(const std::vector<Match>& matches, const MatchFinder& finder, std::size_t begin,
                                      std::size_t end) {
   std::vector<Highlight> highlights;
@@ -63,7 +66,7 @@ std::vector<Highlight> highlights_of(const std::vector<Match>& matches, const Ma
   };
   for (const Match& match : matches) {
     if (match.begin < begin || match.end > end) continue;
-    const bool heavy = match.unit >= finder.units().size() || finder.units()[match.unit].weight >= 1.0;
+    const bool heavy = match.unit >= finder.units().size() || finder.units()[match.unit].weight >= kTellingWeight;
     if (!highlights.empty() && match.begin < highlights.back().end) {
       highlights.back().end = std::max<std::size_t>(highlights.back().end, match.end);
       weighty = weighty || heavy;
