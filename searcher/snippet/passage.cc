@@ -17,6 +17,12 @@ bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/// As the snippet will show it: a line break becomes a blank.
+std::size_t columns_of(std::string_view text) {
+  const auto breaks = std::count_if(text.begin(), text.end(), [](char c) { return is_space(c) && c != ' '; });
+  return text::display_columns(text) + static_cast<std::size_t>(breaks);
+}
+
 /// Consecutive matches [first, last] of one piece.
 struct Window {
   const Piece* piece = nullptr;
@@ -49,7 +55,7 @@ class WindowScan {
 
  private:
   static std::size_t width_of(std::string_view text, const Match& match) {
-    return text::display_columns(text.substr(match.begin, match.end - match.begin));
+    return columns_of(text.substr(match.begin, match.end - match.begin));
   }
 
   static std::vector<std::size_t> columns_before(std::string_view text, const Piece& piece) {
@@ -58,7 +64,7 @@ class WindowScan {
     std::size_t at = piece.begin;
     std::size_t sum = 0;
     for (const Match& match : piece.matches) {
-      sum += text::display_columns(text.substr(at, match.begin - at));
+      sum += columns_of(text.substr(at, match.begin - at));
       at = match.begin;
       columns.push_back(sum);
     }
@@ -128,9 +134,7 @@ class Grower {
   }
 
  private:
-  std::size_t columns(std::size_t begin, std::size_t end) const {
-    return text::display_columns(text_.substr(begin, end - begin));
-  }
+  std::size_t columns(std::size_t begin, std::size_t end) const { return columns_of(text_.substr(begin, end - begin)); }
 
   std::size_t next_text(std::size_t at) const {
     while (at < text_.size() && is_space(text_[at])) ++at;

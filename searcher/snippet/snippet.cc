@@ -56,28 +56,28 @@ std::vector<Range> without(const std::vector<Range>& ranges, const std::vector<R
 // Below this a unit only asks or connects (text/function_words.h): standing alone it is no match worth showing.
 constexpr double kTellingWeight = 0.45;
 
-/// One highlight a match: overlapping matches are one.
+/// One highlight a match: overlapping matches are one. Where any match tells something, those that do not are left out.
 std::vector<Highlight> highlights_of(const std::vector<Match>& matches, const MatchFinder& finder, std::size_t begin,
                                      std::size_t end) {
   std::vector<Highlight> highlights;
-  bool weighty = false;
-  const auto drop_if_light = [&] {
-    if (!highlights.empty() && !weighty) highlights.pop_back();
-  };
+  std::vector<bool> telling;
   for (const Match& match : matches) {
     if (match.begin < begin || match.end > end) continue;
-    const bool heavy = match.unit >= finder.units().size() || finder.units()[match.unit].weight >= kTellingWeight;
+    const bool tells = finder.weight_of(match.unit) >= kTellingWeight;
     if (!highlights.empty() && match.begin < highlights.back().end) {
       highlights.back().end = std::max<std::size_t>(highlights.back().end, match.end);
-      weighty = weighty || heavy;
+      telling.back() = telling.back() || tells;
     } else {
-      drop_if_light();
       highlights.push_back({match.begin, match.end});
-      weighty = heavy;
+      telling.push_back(tells);
     }
   }
-  drop_if_light();
-  return highlights;
+  if (std::find(telling.begin(), telling.end(), true) == telling.end()) return highlights;
+  std::vector<Highlight> kept;
+  for (std::size_t i = 0; i < highlights.size(); ++i) {
+    if (telling[i]) kept.push_back(highlights[i]);
+  }
+  return kept;
 }
 
 /// Copies a passage with white space runs as one blank (none inside Chinese text that was hard-wrapped) and moves
