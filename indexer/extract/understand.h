@@ -1,6 +1,7 @@
 // What does this page say? Raw page → decoded text with title, date, source, site, language, furniture and reasons.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,12 @@ struct Candidate {
   std::string reason;  ///< why it was chosen or not, in a few words
 };
 
+class Outlets;
+
 struct UnderstandOptions {
-  index::Day now = 0;    ///< today; dates more than two days later are not believed
-  bool explain = false;  ///< keep every candidate with its reason
+  index::Day now = 0;                      ///< today; dates more than two days later are not believed
+  bool explain = false;                    ///< keep every candidate with its reason
+  std::shared_ptr<const Outlets> outlets;  ///< null: the file that the program was built with (read once)
 };
 
 struct UnderstoodPage {
@@ -46,5 +50,11 @@ class Understander {
  private:
   UnderstandOptions options_;
 };
+
+/// What a reader came for: the text without its furniture and without the lines that repeat the title.
+std::string article_text(const index::StoredDocument& document);
+
+/// The furniture's lines, trimmed, without blank ones.
+std::vector<std::string> furniture_lines(const index::StoredDocument& document);
 
 }  // namespace zhen::indexer

@@ -1,0 +1,137 @@
+#include "indexer/extract/date_labels.h"
+
+#include <cstddef>
+
+#include "indexer/extract/code_points.h"
+
+namespace zhen::indexer {
+namespace {
+
+struct LabelWord {
+  std::string_view text;
+  DateLabel label;
+};
+
+constexpr LabelWord kLabels[] = {
+    {"updat", DateLabel::kUpdated},
+    {"modified", DateLabel::kUpdated},
+    {"edited", DateLabel::kUpdated},
+    {"revised", DateLabel::kUpdated},
+    {"corrected", DateLabel::kUpdated},
+    {"更新", DateLabel::kUpdated},
+    {"修改", DateLabel::kUpdated},
+    {"修订", DateLabel::kUpdated},
+    {"修訂", DateLabel::kUpdated},
+    {"publish", DateLabel::kPublished},
+    {"posted", DateLabel::kPublished},
+    {"released", DateLabel::kPublished},
+    {"release date", DateLabel::kPublished},
+    {"issued", DateLabel::kPublished},
+    {"written", DateLabel::kPublished},
+    {"created", DateLabel::kPublished},
+    {"filed", DateLabel::kPublished},
+    {"date:", DateLabel::kPublished},
+    {"发布", DateLabel::kPublished},
+    {"發布", DateLabel::kPublished},
+    {"發佈", DateLabel::kPublished},
+    {"发表", DateLabel::kPublished},
+    {"發表", DateLabel::kPublished},
+    {"刊登", DateLabel::kPublished},
+    {"刊发", DateLabel::kPublished},
+    {"出版", DateLabel::kPublished},
+    {"上传", DateLabel::kPublished},
+    {"发稿", DateLabel::kPublished},
+    {"發稿", DateLabel::kPublished},
+    {"发文", DateLabel::kPublished},
+    {"日期", DateLabel::kPublished},
+    {"时间", DateLabel::kPublished},
+    {"時間", DateLabel::kPublished},
+    {"来源", DateLabel::kSource},
+    {"來源", DateLabel::kSource},
+    {"稿源", DateLabel::kSource},
+    {"source", DateLabel::kSource},
+    {"copyright", DateLabel::kOther},
+    {"©", DateLabel::kOther},
+    {"截止", DateLabel::kOther},
+    {"截至", DateLabel::kOther},
+    {"deadline", DateLabel::kOther},
+    {"expire", DateLabel::kOther},
+    {"joined", DateLabel::kOther},
+    {"member since", DateLabel::kOther},
+    {"since", DateLabel::kOther},
+    {"until", DateLabel::kOther},
+    {"valid", DateLabel::kOther},
+    {"有效期", DateLabel::kOther},
+    {"retrieved", DateLabel::kOther},
+    {"accessed", DateLabel::kOther},
+    {"born", DateLabel::kOther},
+    {"founded", DateLabel::kOther},
+    {"registered", DateLabel::kOther},
+    {"会议时间", DateLabel::kOther},
+    {"活动时间", DateLabel::kOther},
+    {"活動時間", DateLabel::kOther},
+    {"报名", DateLabel::kOther},
+    {"開放時間", DateLabel::kOther},
+    {"营业时间", DateLabel::kOther},
+    {"工作时间", DateLabel::kOther},
+    {"event date", DateLabel::kOther},
+    {"when:", DateLabel::kOther},
+    {"today is", DateLabel::kClock},
+    {"今天是", DateLabel::kClock},
+    {"今日是", DateLabel::kClock},
+    {"现在", DateLabel::kClock},
+    {"現在", DateLabel::kClock},
+    {"当前", DateLabel::kClock},
+    {"目前時間", DateLabel::kClock},
+    {"服务器时间", DateLabel::kClock},
+    {"北京时间：", DateLabel::kClock},
+    {"generated", DateLabel::kClock},
+    {"last build", DateLabel::kClock},
+    {"server time", DateLabel::kClock},
+    {"local time", DateLabel::kClock},
+    {"生成", DateLabel::kClock},
+    {"saved", DateLabel::kClock},
+    {"archived", DateLabel::kClock},
+    {"printed", DateLabel::kClock},
+    {"fetched", DateLabel::kClock},
+};
+
+constexpr std::string_view kClockWords[] = {
+    "今天是",         "今日是",     "today is", "现在是", "現在是", "现在时间", "現在時間",
+    "当前时间",       "目前時間",   "农历",     "農曆",   "℃",      "°c",       "°f",
+    "page generated", "last build", "欢迎您",   "歡迎您", "天气",   "天氣",     "it is now"};
+
+std::size_t rfind_ignoring_case(std::string_view text, std::string_view lower) {
+  std::size_t found = std::string_view::npos;
+  for (std::size_t at = 0; (at = find_ignoring_case(text, lower, at)) != std::string_view::npos; ++at) found = at;
+  return found;
+}
+
+}  // namespace
+
+DateLabel label_before(std::string_view before) {
+  DateLabel best = DateLabel::kNone;
+  std::size_t best_end = 0;
+  for (const LabelWord& word : kLabels) {
+    const std::size_t at = rfind_ignoring_case(before, word.text);
+    if (at == std::string_view::npos) continue;
+    const std::size_t end = at + word.text.size();
+    const bool generic = word.text == "时间" || word.text == "時間" || word.text == "日期";
+    // A word for time says what its first half says: 更新时间, 活动时间.
+    if (end > best_end + (generic && best != DateLabel::kNone ? 6 : 0) || best == DateLabel::kNone) {
+      best = word.label;
+      best_end = end;
+    }
+  }
+  return best;
+}
+
+bool is_clock_line(std::string_view line) {
+  if (line.size() > 200) return false;
+  for (const std::string_view word : kClockWords) {
+    if (find_ignoring_case(line, word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace zhen::indexer

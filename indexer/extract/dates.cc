@@ -1,0 +1,413 @@
+#include "indexer/extract/dates.h"
+
+#include <algorithm>
+#include <map>
+
+#include "indexer/extract/code_points.h"
+#include "indexer/extract/date_labels.h"
+#include "indexer/extract/date_words.h"
+
+namespace zhen::indexer {
+namespace {
+
+constexpr unsigned kBylineLength = 30;  // words of a line that may be a byline
+constexpr std::size_t kLinesAboveTitle = 4;
+constexpr std::size_t kLinesAfterCore = 8;
+constexpr std::size_t kLeadBytes = 600;  // of the first paragraph that are read for datelines and events
+
+index::Date date_of(const DateMention& mention) {
+  return {mention.year, mention.month, mention.day};
+}
+
+std::string quoted(std::string_view place, std::string_view words) {
+  std::string out(place);
+  out += " \"";
+  out += words.size() > 120 ? trimmed(words.substr(0, 120)) : trimmed(words);
+  out += '"';
+  return out;
+}
+
+/// Words of the line that are neither dates nor times.
+std::size_t residue(std::string_view line, const std::vector<DateMention>& mentions) {
+  std::size_t covered = 0;
+  for (const DateMention& m : mentions) covered += (m.end - m.begin) + (m.time_end - m.time_begin);
+  return line.size() > covered ? line.size() - covered : 0;
+}
+
+class Finder {
+ public:
+  Finder(const PageText& page, const Layout& layout, const PageFacts& facts, const DateContext& context)
+      : page_(page), layout_(layout), facts_(facts), context_(context) {}
+
+  std::vector<DateCandidate> find() {
+    stated();
+    address();
+    lines();
+    lead();
+    complete_partial();
+    return std::move(candidates_);
+  }
+
+ private:
+  struct Partial {
+    DateMention mention;
+    std::size_t line;
+    PageDateRole role;
+    double score;
+    std::string evidence;
+  };
+
+  bool believable(const index::Date& date) const {
+    if (!index::make_date(date.year, date.month, date.day)) return false;
+    return index::span_of(date).first <= context_.now + 2;
+  }
+
+  void offer(const index::Date& date, PageDateRole role, double score, std::string evidence) {
+    if (!believable(date)) return;
+    candidates_.push_back({date, role, score, 0, 0, std::move(evidence), {}, false});
+  }
+
+  void offer(const DateMention& mention, std::size_t line, PageDateRole role, double score, std::string_view place) {
+    const std::string_view content = page_.view(line);
+    std::string evidence =
+        quoted(place, content.size() > 160 ? content.substr(mention.begin, mention.end - mention.begin) : content);
+    if (mention.year == 0) {
+      partials_.push_back({mention, line, role, score, std::move(evidence)});
+      return;
+    }
+    index::Date date = date_of(mention);
+    if (mention.swappable && day_first(mention)) std::swap(date.month, date.day);
+    if (!believable(date)) return;
+    DateCandidate candidate{date,
+                            role,
+                            score,
+                            page_.lines[line].begin + mention.begin,
+                            page_.lines[line].begin + mention.end,
+                            std::move(evidence),
+                            {},
+                            false};
+    if (mention.swappable) candidate.score -= 15;
+    if (mention.has_time())
+      candidate.time = tidy_time(content.substr(mention.time_begin, mention.time_end - mention.time_begin));
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void stated();
+  void address();
+  void lines();
+  void one_line(std::size_t line);
+  void judge_line(std::size_t line, const std::vector<DateMention>& mentions);
+  void lead();
+  void dateline(std::size_t line, std::string_view text, const std::vector<DateMention>& mentions);
+  void event(std::size_t line, std::string_view text, const std::vector<DateMention>& mentions);
+  void complete_partial();
+  bool day_first(const DateMention& mention) const;
+  std::vector<index::Date> anchors() const;
+
+  const PageText& page_;
+  const Layout& layout_;
+  const PageFacts& facts_;
+  const DateContext& context_;
+  std::vector<DateCandidate> candidates_;
+  std::vector<Partial> partials_;
+};
+
+void Finder::stated() {
+  for (const Candidate& fact : facts_.stated) {
+    if (fact.field != "date") continue;
+    std::vector<DateMention> mentions;
+    read_dates(fact.value, mentions);
+    for (const DateMention& mention : mentions) {
+      if (!mention.complete() || (mention.swappable && fact.role != "given")) continue;
+      const PageDateRole role = fact.role == "updated" ? PageDateRole::kUpdated : PageDateRole::kPublished;
+      const std::size_t before = candidates_.size();
+      offer(date_of(mention), role, fact.score, fact.evidence);
+      if (candidates_.size() > before && mention.has_time()) {
+        candidates_.back().time =
+            tidy_time(fact.value.substr(mention.time_begin, mention.time_end - mention.time_begin));
+      }
+      break;
+    }
+  }
+  std::vector<DateMention> fetched;
+  read_dates(context_.fetched, fetched);
+  if (!fetched.empty() && fetched.front().complete()) {
+    offer(date_of(fetched.front()), PageDateRole::kScraped, 0, quoted("archive header", context_.fetched));
+  }
+}
+
+void Finder::address() {
+  const auto date = date_in_address(context_.url);
+  if (date) offer(*date, PageDateRole::kPublished, date->day != 0 ? 65 : 41, quoted("address", context_.url));
+}
+
+/// Dates of the header, the lines around it and the tail. The article's own sentences are left to lead().
+void Finder::lines() {
+  for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+    const Line& line = page_.lines[i];
+    if (line.length() > 60 || (line.digits == 0 && line.han == 0)) continue;
+    const bool inside = i >= layout_.core_begin + 2 && i < layout_.core_end;
+    if (inside && line.form == LineForm::kPlain && article_value(line) > 4) continue;
+    if (line.digits < 2 && page_.view(i).find("年") == std::string_view::npos &&
+        page_.view(i).find("日") == std::string_view::npos &&
+        page_.view(i).find("esterday") == std::string_view::npos) {
+      continue;
+    }
+    one_line(i);
+  }
+}
+
+void Finder::one_line(std::size_t line) {
+  std::vector<DateMention> mentions;
+  read_dates(page_.view(line), mentions);
+  std::erase_if(mentions,
+                [](const DateMention& m) { return m.in_address || (m.form == DateForm::kRelative && !m.has_time()); });
+  if (!mentions.empty()) judge_line(line, mentions);
+}
+
+void Finder::judge_line(std::size_t i, const std::vector<DateMention>& mentions) {
+  const Line& line = page_.lines[i];
+  const std::string_view content = page_.view(i);
+  const std::size_t left = residue(content, mentions);
+  const bool is_title = std::find(layout_.titles.begin(), layout_.titles.end(), i) != layout_.titles.end();
+  const std::size_t head = layout_.header_begin();
+  const bool like_byline =
+      i < layout_.core_begin || (!line.ends_sentence && (line.form == LineForm::kByline || left <= 40));
+  const bool in_header = i >= head && i < layout_.core_begin + 2 && i < layout_.core_end && !is_title &&
+                         line.length() <= kBylineLength && like_byline;
+  const bool clock = is_clock_line(content);
+  std::size_t from = 0;
+  for (const DateMention& mention : mentions) {
+    std::string_view before = content.substr(from, mention.begin - std::min<std::size_t>(from, mention.begin));
+    if (mention.has_time() && mention.time_begin < mention.begin && mention.time_begin > from) {
+      before = content.substr(from, mention.time_begin - from);
+    }
+    from = std::max(mention.end, mention.time_end);
+    DateLabel label = label_before(before);
+    if (label == DateLabel::kNone && trimmed(before).empty() && i > 0 && page_.lines[i - 1].length() <= 4 &&
+        &mention == &mentions.front()) {
+      label = label_before(page_.view(i - 1));
+    }
+    const bool labelled = label == DateLabel::kPublished || label == DateLabel::kUpdated || label == DateLabel::kSource;
+    const PageDateRole role = label == DateLabel::kUpdated ? PageDateRole::kUpdated : PageDateRole::kPublished;
+    if (clock || label == DateLabel::kClock) {
+      if (mention.complete()) offer(mention, i, PageDateRole::kClock, 0, "clock");
+      continue;
+    }
+    if (label == DateLabel::kOther || is_title) {
+      if (mention.complete()) offer(mention, i, PageDateRole::kOtherStory, 0, is_title ? "title" : "line");
+      continue;
+    }
+    if (!mention.complete() && !(in_header && (mention.month != 0 || mention.form == DateForm::kRelative))) continue;
+    if (mention.form == DateForm::kCompact && !labelled) continue;
+    if (in_header) {
+      const double distance = static_cast<double>(i > head ? i - head : 0);
+      double score = labelled ? 98 : left <= 60 ? 85 : 60;
+      if (line.bullet && !labelled && !mention.has_time()) score -= 10;
+      if (mention.has_time()) score += 2;
+      offer(mention, i, role, score - std::min(distance, 10.0) * 0.5, "byline");
+    } else if (layout_.has_title() && i < layout_.title && layout_.title - i <= kLinesAboveTitle && left <= 40) {
+      bool adjacent = !line.bullet;
+      for (std::size_t k = i + 1; k < layout_.title; ++k) {
+        const Line& other = page_.lines[k];
+        adjacent = adjacent && !other.bullet && other.form == LineForm::kPlain;
+      }
+      const bool at_top = i < 3 && mention.weekday && layout_.title - i > 1;
+      if (!adjacent || at_top) {
+        offer(mention, i, PageDateRole::kClock, 0, "line above the title");
+      } else {
+        offer(mention, i, role, labelled ? 70 : 58, "line above the title");
+      }
+    } else if (i >= layout_.core_end && i < layout_.core_end + kLinesAfterCore && (labelled || left <= 24) &&
+               !line.bullet) {
+      const double distance = static_cast<double>(i - layout_.core_end);
+      offer(mention, i, role,
+            labelled                   ? 75 - distance
+            : i < layout_.core_end + 2 ? 46 - distance
+                                       : 20,
+            "line after the article");
+    } else if (i < layout_.core_begin && i < 15 && left <= 40) {
+      offer(mention, i, PageDateRole::kClock, 0, "line above");
+    } else {
+      const bool published = label == DateLabel::kPublished && line.region != Region::kAside;
+      offer(mention, i, published ? PageDateRole::kPublished : PageDateRole::kOtherStory, published ? 30 : 0, "line");
+    }
+  }
+}
+
+void Finder::lead() {
+  std::size_t seen = 0;
+  for (std::size_t i = layout_.core_begin; i < layout_.core_end && seen < 2; ++i) {
+    const Line& line = page_.lines[i];
+    if (article_value(line) < 5 && layout_.certain) continue;
+    ++seen;
+    const std::string_view text = page_.view(i).substr(0, kLeadBytes);
+    std::vector<DateMention> mentions;
+    read_dates(text, mentions);
+    if (mentions.empty()) continue;
+    dateline(i, text, mentions);
+    if (seen == 1) event(i, text, mentions);
+  }
+}
+
+/// MOSCOW, May 25 (Xinhua) -- …, 新华社北京5月25日电 …, 中新网3月1日电.
+void Finder::dateline(std::size_t i, std::string_view text, const std::vector<DateMention>& mentions) {
+  const DateMention& first = mentions.front();
+  if (first.begin > 90 || first.day == 0) return;
+  std::string_view after = trimmed(text.substr(first.end));
+  const bool chinese = after.starts_with("电") || after.starts_with("電") || after.starts_with("讯") ||
+                       after.starts_with("訊") || after.starts_with("消息") || after.starts_with("综合报道");
+  if (after.starts_with("(") || after.starts_with("（")) {
+    const std::size_t close = after.find_first_of(")");
+    if (close != std::string_view::npos && close < 60) after = trimmed(after.substr(close + 1));
+  }
+  const bool dash =
+      after.starts_with("--") || after.starts_with("—") || after.starts_with("–") || after.starts_with("- ");
+  const std::string_view place = trimmed(text.substr(0, first.begin));
+  const bool latin = dash && !place.empty() && place[0] >= 'A' && place[0] <= 'Z' &&
+                     (place.ends_with(",") || first.form == DateForm::kEnglish);
+  if (!chinese && !latin) return;
+  offer(first, i, PageDateRole::kDateline, 55, "dateline");
+}
+
+/// "On December 2, 2019, President …": a complete date in the first sentence.
+void Finder::event(std::size_t i, std::string_view text, const std::vector<DateMention>& mentions) {
+  std::size_t stop = std::min(text.find("。"), text.size());
+  for (std::size_t at = 0; (at = text.find(". ", at)) != std::string_view::npos && at < stop; at += 2) {
+    if (at > 3 && text[at - 1] >= 'a' && text[at - 2] >= 'a' && text[at - 3] >= 'a') stop = at;
+  }
+  for (const DateMention& mention : mentions) {
+    if (!mention.complete() || mention.begin >= stop || mention.in_address || mention.swappable) continue;
+    const std::string_view before = trimmed(text.substr(0, mention.begin));
+    const DateLabel label = label_before(before.substr(before.size() > 24 ? before.size() - 24 : 0));
+    if (label == DateLabel::kOther || mention.begin > 240) continue;
+    offer(mention, i, PageDateRole::kEvent, 45, "first sentence");
+    return;
+  }
+}
+
+/// Numeric dates whose day and month could change places: other dates of the page, its language and address decide.
+bool Finder::day_first(const DateMention& mention) const {
+  for (const index::Date& anchor : anchors()) {
+    if (anchor.year != mention.year) continue;
+    if (anchor.month == mention.day && anchor.day == mention.month) return true;
+    if (anchor.month == mention.month && anchor.day == mention.day) return false;
+    if (anchor.day == 0 && anchor.month == mention.day) return true;
+  }
+  const std::string_view lang = facts_.lang;
+  if (starts_with_ignoring_case(lang, "en-us")) return false;
+  if (lang.size() > 3 && starts_with_ignoring_case(lang, "en-")) return true;
+  return !lang.empty() && !starts_with_ignoring_case(lang, "en");
+}
+
+/// Complete dates that are known of the page, the surest first.
+std::vector<index::Date> Finder::anchors() const {
+  std::vector<const DateCandidate*> order;
+  for (const DateCandidate& candidate : candidates_) order.push_back(&candidate);
+  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->score > b->score; });
+  std::vector<index::Date> dates;
+  for (const DateCandidate* candidate : order) dates.push_back(candidate->date);
+  return dates;
+}
+
+/// May 25, 5月25日, 昨日 19:21: the year, or the day, from the surest complete date near by.
+void Finder::complete_partial() {
+  const std::vector<index::Date> known = anchors();
+  for (Partial& partial : partials_) {
+    const DateMention& m = partial.mention;
+    for (const index::Date& anchor : known) {
+      index::Date date = anchor;
+      if (m.form == DateForm::kRelative) {
+        const bool scraped = std::any_of(candidates_.begin(), candidates_.end(), [&](const DateCandidate& c) {
+          return c.role == PageDateRole::kScraped && c.date == anchor;
+        });
+        if (!scraped || anchor.day == 0) continue;
+        date = index::date_of(index::span_of(anchor).first + m.relative);
+      } else if (m.month == 0) {
+        if (anchor.day == 0) continue;
+        date.day = m.day;
+        if (index::make_date(date.year, date.month, date.day) && date > anchor && date.day > anchor.day + 7) {
+          date.month = static_cast<std::uint8_t>(date.month == 1 ? 12 : date.month - 1);
+          if (date.month == 12) --date.year;
+        }
+      } else {
+        date.month = m.month;
+        date.day = m.day;
+        // A dateline is not later than the page by months: December on a page of January is last year's.
+        if (anchor.month != 0 && m.month > anchor.month + 6) --date.year;
+      }
+      if (!believable(date)) continue;
+      DateCandidate candidate{date,
+                              partial.role,
+                              partial.score - 5,
+                              page_.lines[partial.line].begin + m.begin,
+                              page_.lines[partial.line].begin + m.end,
+                              partial.evidence,
+                              {},
+                              true};
+      candidate.evidence += ", year from the context";
+      candidates_.push_back(std::move(candidate));
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(PageDateRole role) noexcept {
+  switch (role) {
+    case PageDateRole::kPublished: return "published";
+    case PageDateRole::kUpdated: return "updated";
+    case PageDateRole::kDateline: return "dateline";
+    case PageDateRole::kEvent: return "event";
+    case PageDateRole::kClock: return "page-clock";
+    case PageDateRole::kOtherStory: return "other-story";
+    case PageDateRole::kScraped: return "scraped";
+  }
+  return "";
+}
+
+std::vector<DateCandidate> date_candidates(const PageText& page, const Layout& layout, const PageFacts& facts,
+                                           const DateContext& context) {
+  return Finder(page, layout, facts, context).find();
+}
+
+std::optional<index::Date> date_in_address(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t path = url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
+  if (path == std::string_view::npos) return std::nullopt;
+  std::optional<index::Date> best;
+  for (std::size_t i = path; i + 1 < url.size(); ++i) {
+    if (is_ascii_digit(static_cast<unsigned char>(url[i])) || !is_ascii_digit(static_cast<unsigned char>(url[i + 1])))
+      continue;
+    const ReadNumber year = read_number(url, i + 1);
+    const auto plausible = [](int value) { return value >= 1990 && value <= 2199; };
+    if (year.digits == 8 && plausible(year.value / 10000)) {
+      if (const auto date = index::make_date(year.value / 10000, year.value / 100 % 100, year.value % 100);
+          date && date->day != 0)
+        return date;
+    }
+    if (year.digits == 6 && !best && plausible(year.value / 100))
+      best = index::make_date(year.value / 100, year.value % 100, 0);
+    if (year.digits != 4 || !plausible(year.value) || year.end >= url.size()) continue;
+    const char mark = url[year.end];
+    if (mark != '/' && mark != '-' && mark != '_') continue;
+    const ReadNumber month = read_number(url, year.end + 1);
+    if (month.digits == 4 && mark != '-') {  // …/2023/0525/…
+      if (const auto date = index::make_date(year.value, month.value / 100, month.value % 100); date && date->day != 0)
+        return date;
+    }
+    if (month.digits < 1 || month.digits > 2 || month.value == 0) continue;
+    const char second = month.end < url.size() ? url[month.end] : '\0';
+    const ReadNumber day =
+        second == '/' || second == '-' || second == '_' ? read_number(url, month.end + 1) : ReadNumber{};
+    if (day.digits >= 1 && day.digits <= 2 && day.value != 0) {
+      if (const auto date = index::make_date(year.value, month.value, day.value)) return date;
+    }
+    if (!best && month.digits == 2 && mark == '/') best = index::make_date(year.value, month.value, 0);
+  }
+  if (best && best->month == 0) best.reset();
+  return best;
+}
+
+}  // namespace zhen::indexer

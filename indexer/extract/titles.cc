@@ -1,0 +1,267 @@
+#include "indexer/extract/titles.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "indexer/extract/code_points.h"
+
+namespace zhen::indexer {
+namespace {
+
+constexpr std::size_t kArticleSample = 4000;  // bytes of the article that titles are compared with
+constexpr std::size_t kLinesBefore = 60;      // how far above the article a title may stand
+constexpr std::size_t kLongestTitle = 400;    // bytes
+
+/// Hashes of the words (four letters and more) and Han bigrams of a text.
+void collect_units(std::string_view text, std::unordered_set<std::uint64_t>& units) {
+  std::uint64_t word = 0;
+  unsigned letters = 0;
+  char32_t previous = 0;
+  const auto finish_word = [&] {
+    if (letters >= 4) units.insert(word * 31 + letters);
+    word = letters = 0;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    char32_t c = next_code_point(text, i);
+    if (c < 0x80) c = static_cast<unsigned char>(ascii_lower(static_cast<char>(c)));
+    if (is_han(c)) {
+      finish_word();
+      if (previous != 0) units.insert((static_cast<std::uint64_t>(previous) << 32) | c);
+      previous = c;
+      continue;
+    }
+    previous = 0;
+    if (is_alphabetic(c) || is_ascii_digit(c)) {
+      word = word * 1099511628211ULL + c;
+      ++letters;
+    } else {
+      finish_word();
+    }
+  }
+  finish_word();
+}
+
+double share_found(std::string_view text, const std::unordered_set<std::uint64_t>& article) {
+  std::unordered_set<std::uint64_t> units;
+  collect_units(text, units);
+  if (units.empty()) return 0;
+  const auto found =
+      std::count_if(units.begin(), units.end(), [&](std::uint64_t unit) { return article.count(unit) > 0; });
+  return static_cast<double>(found) / static_cast<double>(units.size());
+}
+
+std::unordered_set<std::uint64_t> article_units(const PageText& page, const Layout& layout) {
+  std::unordered_set<std::uint64_t> units;
+  std::size_t bytes = 0;
+  for (std::size_t i = layout.core_begin; i < layout.core_end && bytes < kArticleSample; ++i) {
+    if (article_value(page.lines[i]) <= 0) continue;
+    collect_units(page.view(i), units);
+    bytes += page.lines[i].size();
+  }
+  return units;
+}
+
+/// A byline stands right below: a date, a source, an author.
+bool byline_follows(const PageText& page, std::size_t line) {
+  const std::size_t last = std::min(page.lines.size(), line + 5);
+  for (std::size_t i = line + 1; i < last; ++i) {
+    const Line& next = page.lines[i];
+    if (next.key == page.lines[line].key) continue;
+    if (next.form == LineForm::kByline) return true;
+    if (next.dated) return true;
+    if (next.length() < 8 && starts_with_ignoring_case(page.view(i), "by ")) return true;
+    if (next.form == LineForm::kPlain && next.length() > 25) return false;
+  }
+  return false;
+}
+
+double score_length(const Line& line) {
+  const unsigned length = line.length();
+  if (length < 2) return -3;
+  if (length < 4) return -0.5;
+  if (length <= 30) return 2;
+  return length <= 45 ? 0 : -4;
+}
+
+double score_form(const Line& line, std::string_view content) {
+  double score = line.form == LineForm::kPlain ? 0 : -5;
+  if (line.bullet) score -= 4;
+  if (line.dated) score -= 3;
+  if (line.timed) score -= 4;
+  if (line.commas >= 3) score -= 1;
+  if (content.ends_with('.') || content.ends_with("。")) score -= 2;
+  if (content.ends_with(':') || content.ends_with("：")) score -= 2;
+  if (line.starts_block) score += 0.5;
+  if (line.repeated) score += line.length() >= 4 ? 1.5 : -0.5;
+  if (line.digits * 2 > line.size()) score -= 4;
+  return score;
+}
+
+/// Nearer to the article is better; lines that say nothing between them do not count.
+double score_distance(const PageText& page, const Layout& layout, std::size_t line) {
+  double between = 0;
+  const bool above_byline = layout.byline != Layout::kNone && line < layout.byline;
+  const std::size_t goal = above_byline ? layout.byline : layout.core_begin;
+  for (std::size_t i = line + 1; i < goal; ++i) {
+    const Line& other = page.lines[i];
+    if (other.key == page.lines[line].key) continue;
+    between += other.form == LineForm::kPlain && !other.bullet ? 1.0 : 0.4;
+  }
+  const double near = line >= layout.core_begin ? 1.5 : 3.0 / (1.0 + between * 0.35);
+  if (layout.byline == Layout::kNone) return near;
+  return above_byline ? near + 1 : near - 2;
+}
+
+double score_heading(const Line& line) {
+  switch (line.heading) {
+    case 1: return 4;
+    case 2: return 2;
+    case 3: return 1;
+    default: return 0;
+  }
+}
+
+struct Stated {
+  std::string_view value;
+  double weight;
+};
+
+/// Equal but for blanks and case, or one the begin of the other.
+bool says_same(std::string_view a, std::string_view b) {
+  const auto squeezed = [](std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t begin = i;
+      if (!is_blank(next_code_point(text, i))) out.append(text.substr(begin, i - begin));
+    }
+    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+    return out;
+  };
+  const std::string left = squeezed(a);
+  const std::string right = squeezed(b);
+  if (left.empty() || right.empty()) return false;
+  return left == right;
+}
+
+double score_stated(std::string_view content, const std::vector<Stated>& stated) {
+  double score = 0;
+  for (const Stated& one : stated) {
+    if (says_same(one.value, content)) {
+      score += one.weight;
+    } else if (content.size() >= 12 && one.value.find(content) != std::string_view::npos) {
+      score += one.weight * 0.8;
+    }
+  }
+  return score;
+}
+
+std::vector<Stated> stated_titles(const PageFacts& facts) {
+  std::vector<Stated> stated;
+  if (!facts.title_tag.empty()) stated.push_back({facts.title_tag, 4});
+  for (const Candidate& fact : facts.stated) {
+    if (fact.field == "title") stated.push_back({fact.value, 4});
+  }
+  return stated;
+}
+
+struct Bracket {
+  std::string_view open, close;
+};
+constexpr Bracket kBrackets[] = {{"[", "]"}, {"【", "】"}, {"（", "）"}, {"(", ")"}, {"［", "］"}};
+constexpr std::string_view kMediaWords[] = {"视频",    "視頻",  "影片", "影音",  "图",       "圖",    "组图",
+                                            "組圖",    "高清",  "图集", "圖集",  "图片",     "圖片",  "直播",
+                                            "音频",    "图解",  "多图", "图文",  "video",    "photo", "photos",
+                                            "gallery", "audio", "live", "watch", "slideshow"};
+
+bool is_media_word(std::string_view word) {
+  return std::any_of(std::begin(kMediaWords), std::end(kMediaWords), [&](std::string_view media) {
+    return word.size() == media.size() && starts_with_ignoring_case(word, media);
+  });
+}
+
+}  // namespace
+
+std::string_view without_media_tag(std::string_view title) {
+  title = trimmed(title);
+  for (const std::string_view label : {"原创：", "原創：", "原创", "原創"}) {
+    if (title.starts_with(label) && title.size() > label.size() + 24) return trimmed(title.substr(label.size()));
+  }
+  for (const Bracket& bracket : kBrackets) {
+    const std::size_t close = title.find(bracket.close);
+    if (title.starts_with(bracket.open) && close != std::string_view::npos) {
+      const auto inner = title.substr(bracket.open.size(), close - bracket.open.size());
+      const auto rest = trimmed(title.substr(close + bracket.close.size()));
+      if (is_media_word(trimmed(inner)) && !rest.empty()) return without_media_tag(rest);
+    }
+    const std::size_t open = title.rfind(bracket.open);
+    if (title.ends_with(bracket.close) && open != std::string_view::npos && open > 0) {
+      const auto inner =
+          title.substr(open + bracket.open.size(), title.size() - open - bracket.open.size() - bracket.close.size());
+      if (is_media_word(trimmed(inner))) return trimmed(title.substr(0, open));
+    }
+  }
+  return title;
+}
+
+std::string_view without_site_tail(std::string_view title) {
+  constexpr std::string_view kMarks[] = {" | ", " - ", " – ",  " — ", "_", " · ", " » ",
+                                         " « ", "|",   " :: ", "--",  "-", "丨"};
+  for (const std::string_view mark : kMarks) {
+    const std::size_t at = title.find(mark);
+    if (at == std::string_view::npos) continue;
+    if (mark == "-" && (at == 0 || static_cast<unsigned char>(title[at - 1]) < 0x80)) continue;
+    const auto head = trimmed(title.substr(0, at));
+    const auto tail = trimmed(title.substr(title.rfind(mark) + mark.size()));
+    if (head.size() >= tail.size() && !head.empty()) {
+      return mark.find(' ') == std::string_view::npos ? head : trimmed(title.substr(0, title.rfind(mark)));
+    }
+  }
+  return title;
+}
+
+std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout& layout, const PageFacts& facts) {
+  std::vector<TitleCandidate> candidates;
+  const auto article = article_units(page, layout);
+  const std::vector<Stated> stated = stated_titles(facts);
+  const std::size_t first = layout.core_begin > kLinesBefore ? layout.core_begin - kLinesBefore : 0;
+  const std::size_t last = std::min(page.lines.size(), layout.core_begin + 2);
+  for (std::size_t i = first; i < last; ++i) {
+    const Line& line = page.lines[i];
+    const std::string_view content = page.view(i);
+    if (line.size() > kLongestTitle) continue;
+    if (i >= layout.core_begin && (content.ends_with('.') || content.ends_with("。"))) continue;
+    const double base = score_form(line, content) + score_length(line);
+    if (base < -4 && line.heading == 0) continue;
+    TitleCandidate candidate;
+    candidate.line = i;
+    candidate.value = without_media_tag(content);
+    candidate.score = base + score_distance(page, layout, i) + score_heading(line) + 3 * share_found(content, article) +
+                      (byline_follows(page, i) ? 2 : 0) + score_stated(candidate.value, stated);
+    candidate.evidence = line.heading > 0 ? "heading" : "line";
+    candidates.push_back(std::move(candidate));
+  }
+  for (const Candidate& fact : facts.stated) {
+    if (fact.field != "title") continue;
+    candidates.push_back({std::string(without_media_tag(fact.value)), Layout::kNone, fact.score, fact.evidence});
+  }
+  if (!facts.title_tag.empty()) {
+    const std::string_view head = without_site_tail(facts.title_tag);
+    candidates.push_back({std::string(without_media_tag(head)), Layout::kNone, 5, "<title>"});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const TitleCandidate& a, const TitleCandidate& b) { return a.score > b.score; });
+  return candidates;
+}
+
+std::vector<std::size_t> lines_saying(const PageText& page, const Layout& layout, std::string_view title) {
+  std::vector<std::size_t> lines;
+  const std::size_t last = std::min(page.lines.size(), layout.core_begin + 3);
+  for (std::size_t i = 0; i < last; ++i) {
+    const Line& line = page.lines[i];
+    if (line.size() < title.size() || line.size() > title.size() + 24 || line.bullet) continue;
+    if (says_same(without_media_tag(page.view(i)), title)) lines.push_back(i);
+  }
+  return lines;
+}
+
+}  // namespace zhen::indexer
