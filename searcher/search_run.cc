@@ -129,8 +129,9 @@ void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanNode& node
 
 class SearchRun {
  public:
-  SearchRun(const index::Snapshot& snapshot, const text::Analyzer& analyzer, const SearchRequest& request)
-      : snapshot_(snapshot), analyzer_(analyzer), request_(request), documents_(snapshot) {}
+  SearchRun(const index::Snapshot& snapshot, const text::Analyzer& analyzer, const SearchRequest& request,
+            CharacterFrequencies& frequencies)
+      : snapshot_(snapshot), analyzer_(analyzer), request_(request), frequencies_(frequencies), documents_(snapshot) {}
 
   Result<SearchResult> run() {
     if (auto checked = check_bounds(request_); !checked) return checked.error();
@@ -152,7 +153,7 @@ class SearchRun {
     if (!hits) return hits.error();
     for (const FacetCounter& counter : *counters) result_.facets.push_back(counter.take(request_.facet_limit));
     const MatchFinder finder(analyzer_, units_of(plan), plan.phrases);
-    if (auto done = order(*hits, plan, matcher, finder); !done) return done.error();
+    if (auto done = order(*hits, plan, matcher); !done) return done.error();
     if (auto done = present(*hits, finder); !done) return done.error();
     return std::move(result_);
   }
@@ -181,11 +182,11 @@ class SearchRun {
     return top.take();
   }
 
-  Result<void> order(std::vector<RankedHit>& hits, const Plan& plan, const Matcher& matcher,
-                     const MatchFinder& finder) {
+  Result<void> order(std::vector<RankedHit>& hits, const Plan& plan, const Matcher& matcher) {
     if (by_relevance() && request_.limit > 0) {
       const auto source = [&](const RankedHit& hit) { return documents_.get(hit); };
-      if (auto done = rerank(hits, plan, matcher, finder, source); !done) return done;
+      Reranker reranker(analyzer_, snapshot_, plan, matcher, frequencies_);
+      if (auto done = reranker.run(hits, source); !done) return done;
     }
     const std::size_t begin = std::min(request_.offset, hits.size());
     const std::size_t end = std::min(begin + request_.limit, hits.size());
@@ -229,6 +230,7 @@ class SearchRun {
   const index::Snapshot& snapshot_;
   const text::Analyzer& analyzer_;
   const SearchRequest& request_;
+  CharacterFrequencies& frequencies_;
   DocumentCache documents_;
   SearchResult result_;
 };
@@ -240,8 +242,8 @@ const index::Name& source_of(const index::Segment& segment, Xapian::docid local)
 }
 
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
-                                const SearchRequest& request) {
-  return SearchRun(snapshot, analyzer, request).run();
+                                const SearchRequest& request, CharacterFrequencies& frequencies) {
+  return SearchRun(snapshot, analyzer, request, frequencies).run();
 }
 
 }  // namespace zhen::searcher

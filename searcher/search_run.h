@@ -3,15 +3,16 @@
 
 #include "common/index/snapshot.h"
 #include "common/text/analyzer.h"
+#include "searcher/rank/character_frequencies.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
 
 namespace zhen::searcher {
 
-/// Errors: those of Searcher::search. Throws Xapian::Error.
+/// `frequencies` belongs to the snapshot. Errors: those of Searcher::search. Throws Xapian::Error.
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
-                                const SearchRequest& request);
+                                const SearchRequest& request, CharacterFrequencies& frequencies);
 
 /// The names by which an outlet or site of a row goes.
 const index::Name& source_of(const index::Segment& segment, Xapian::docid local);

@@ -52,7 +52,7 @@ class Searcher::Implementation {
   Implementation(std::string path, index::Snapshot snapshot)
       : path_(std::move(path)), snapshot_(std::move(snapshot)), analyzer_(snapshot_.manifest().analyzer_options) {}
 
-  const std::string& path() const { return path_; }
+  searcher::CharacterFrequencies& frequencies() { return frequencies_; }
 
   /// Runs `work` on the newest commit; again when a writer replaced the commit under it.
   template <typename Work>
@@ -74,12 +74,14 @@ class Searcher::Implementation {
     if (!opened) return opened.error();
     snapshot_ = *std::move(opened);
     analyzer_ = text::Analyzer(snapshot_.manifest().analyzer_options);
+    frequencies_.clear();
     return {};
   }
 
   std::string path_;
   index::Snapshot snapshot_;
   text::Analyzer analyzer_;
+  searcher::CharacterFrequencies frequencies_;
 };
 
 Searcher::Searcher(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
@@ -97,7 +99,7 @@ Result<Searcher> Searcher::open(const std::string& path) {
 
 Result<SearchResult> Searcher::search(const SearchRequest& request) const {
   return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
-    return searcher::run_search(snapshot, analyzer, request);
+    return searcher::run_search(snapshot, analyzer, request, implementation_->frequencies());
   });
 }
 

@@ -7,6 +7,9 @@
 
 #include "common/index/terms.h"
 #include "common/text/folding.h"
+#include "common/text/function_words.h"
+#include "common/text/script.h"
+#include "common/text/utf8.h"
 #include "searcher/rank/bm25.h"
 
 namespace zhen::searcher {
@@ -141,7 +144,27 @@ class Planner {
     for (text::QueryUnit& unit : analyzer_.query_units(text)) {
       if (const auto index = add(std::move(unit), context)) indexes.push_back(*index);
     }
+    if (context.weight > 0) note_characters(text);
     return indexes;
+  }
+
+  void note_characters(const std::string& text) {
+    const std::string folded = text::fold(text, text::Offsets::kDrop).text;
+    const std::vector<text::Role> roles = text::roles_of(folded);
+    std::size_t n = 0;
+    for (std::size_t at = 0; at < folded.size() && n < roles.size(); ++n) {
+      const text::CodePoint next = text::code_point_at(folded, at);
+      at += next.length;
+      if (text::script_of(next.value) != text::Script::kHan) continue;
+      const double weight = text::weight_of(roles[n]);
+      const auto known = std::find_if(plan_.characters.begin(), plan_.characters.end(),
+                                      [&](const PlanCharacter& c) { return c.value == next.value; });
+      if (known != plan_.characters.end()) {
+        known->weight = std::max(known->weight, weight);
+      } else if (plan_.characters.size() < kMaxQueryUnits) {
+        plan_.characters.push_back({next.value, weight});
+      }
+    }
   }
 
   static std::string key_of(const text::QueryUnit& unit, bool in_title) {
@@ -165,6 +188,7 @@ class Planner {
     const double weight = unit.weight * context.weight;
     if (is_new) plan_.units.push_back({std::move(unit), context.in_title, 0});
     plan_.units[index].weight += weight;
+    plan_.units[index].largest = std::max(plan_.units[index].largest, weight);
     if (context.weight > 0) plan_.in_order.push_back(index);
     return index;
   }

@@ -22,7 +22,14 @@ inline constexpr std::size_t kMaxQueryUnits = 512;
 struct PlanUnit {
   text::QueryUnit unit;
   bool in_title = false;
-  double weight = 0;  ///< summed over the places that score it; 0: matches without scoring
+  double weight = 0;   ///< summed over the places that score it; 0: matches without scoring
+  double largest = 0;  ///< of those places
+};
+
+/// A Han character of the query, for the second stage.
+struct PlanCharacter {
+  char32_t value = 0;
+  double weight = 0;  ///< less where it only asks or connects
 };
 
 enum class PlanKind : std::uint8_t {
@@ -58,9 +65,10 @@ struct PlanClause {
 
 struct Plan {
   std::vector<PlanUnit> units;
-  PlanNode root;                        ///< kGroup; without clauses nothing matches
-  std::vector<std::uint32_t> in_order;  ///< the units of the query that score, in reading order, with repeats
-  std::vector<std::string> phrases;     ///< folded strings between quotation marks, exact or not
+  PlanNode root;                          ///< kGroup; without clauses nothing matches
+  std::vector<std::uint32_t> in_order;    ///< the units of the query that score, in reading order, with repeats
+  std::vector<std::string> phrases;       ///< folded strings between quotation marks, exact or not
+  std::vector<PlanCharacter> characters;  ///< each once
   std::vector<std::string> warnings;
 };
 

@@ -1,28 +1,63 @@
 // The second stage: the best pages of the first, weighed again by what their stored text shows.
+// Why these features and weights: docs/decisions/0003-second-stage.md.
 #pragma once
 
 #include <functional>
 #include <vector>
 
 #include "common/index/stored_document.h"
+#include "common/text/analyzer.h"
+#include "searcher/rank/character_frequencies.h"
 #include "searcher/rank/matcher.h"
+#include "searcher/rank/page_evidence.h"
 #include "searcher/rank/plan.h"
 #include "searcher/rank/top_hits.h"
-#include "searcher/snippet/matches.h"
 #include "zhen/result.h"
 
 namespace zhen::searcher {
 
 /// So many pages are weighed again, whatever page of the result is asked for: paging sees one order.
-inline constexpr std::size_t kRerankDepth = 20;
+inline constexpr std::size_t kRerankDepth = 50;
+
+/// The weights of the second stage. Every feature is a sum of idf, like the score that it is added to.
+struct RerankWeights {
+  double title = 1.0;       ///< units in the title
+  double window_20 = 0.5;   ///< distinct units inside 20 tokens
+  double window_40 = 0.3;   ///< likewise inside 40
+  double adjacency = 0.45;  ///< neighbouring words of the query that are neighbours in the page
+  double characters = 0.3;  ///< BM25 of Han characters
+  double character_window_30 = 0.6;
+  double character_window_80 = 0.6;
+};
+inline constexpr RerankWeights kRerankWeights;
 
 /// Hands over the stored document behind a hit, kept for the snippets. The pointer lives until the search ends.
 using DocumentSource = std::function<Result<const index::StoredDocument*>(const RankedHit&)>;
 
-/// Adds to the scores of the first kRerankDepth hits (never lowers one, so that those behind stay behind) and
-/// puts them in order again.
-/// Errors: index_corrupt, io. Cost: that many documents read, folded and scanned.
-Result<void> rerank(std::vector<RankedHit>& hits, const Plan& plan, const Matcher& matcher, const MatchFinder& finder,
-                    const DocumentSource& document_of);
+/// Weighs pages again. Thread-safety: one a thread. Lifetime: all arguments must outlive it.
+class Reranker {
+ public:
+  /// Throws Xapian::Error.
+  Reranker(const text::Analyzer& analyzer, const index::Snapshot& snapshot, const Plan& plan, const Matcher& matcher,
+           CharacterFrequencies& frequencies);
+
+  /// Adds to the scores of the first kRerankDepth hits (never lowers one, so that those behind stay behind) and
+  /// puts them in order again.
+  /// Errors: index_corrupt, io. Cost: that many documents read, folded and scanned.
+  Result<void> run(std::vector<RankedHit>& hits, const DocumentSource& document_of);
+
+ private:
+  double bonus(const PageEvidence& evidence, double relative_length) const;
+  double adjacency(const PageEvidence& evidence) const;
+  double character_score(const PageEvidence& evidence, double relative_length) const;
+
+  const index::Snapshot& snapshot_;
+  const Plan& plan_;
+  CollectionStatistics statistics_;
+  EvidenceReader reader_;
+  std::vector<double> unit_worth_;
+  std::vector<double> character_worth_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> word_pairs_;  ///< neighbours in the query
+};
 
 }  // namespace zhen::searcher

@@ -1,0 +1,103 @@
+#include "searcher/rank/page_evidence.h"
+
+#include <algorithm>
+
+#include "common/text/folding.h"
+#include "common/text/script.h"
+#include "common/text/utf8.h"
+
+namespace zhen::searcher {
+namespace {
+
+/// Pieces of an article with furniture between them are not neighbours.
+constexpr std::uint32_t kGap = 100;
+
+}  // namespace
+
+EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan) : analyzer_(analyzer), plan_(plan) {
+  for (std::uint32_t u = 0; u < plan.units.size(); ++u) {
+    if (plan.units[u].weight <= 0) continue;
+    for (const text::Alternative& alternative : plan.units[u].unit.alternatives) {
+      if (alternative.prefix) {
+        prefixes_.emplace_back(alternative.term, u);
+      } else {
+        by_term_.emplace(alternative.term, u);
+      }
+    }
+  }
+  for (std::uint32_t c = 0; c < plan.characters.size(); ++c) by_character_[plan.characters[c].value] = c;
+}
+
+template <typename Found>
+std::uint32_t EvidenceReader::scan_units(std::string_view folded, std::uint32_t place, Found&& found) {
+  std::size_t last_begin = 0;
+  analyzer_.tokens(folded, [&](const text::Token& token) {
+    if (token.begin != last_begin) ++place;
+    last_begin = token.begin;
+    key_.assign(token.term);
+    const auto [first, last] = by_term_.equal_range(key_);
+    for (auto match = first; match != last; ++match) found(place, match->second);
+    for (const auto& [prefix, unit] : prefixes_) {
+      if (token.term.starts_with(prefix)) found(place, unit);
+    }
+  });
+  return place + 1;
+}
+
+template <typename Found>
+std::uint32_t EvidenceReader::scan_characters(std::string_view folded, std::uint32_t place, Found&& found) const {
+  for (std::size_t at = 0; at < folded.size(); ++place) {
+    const text::CodePoint next = text::code_point_at(folded, at);
+    at += next.length;
+    if (next.length < 3) continue;
+    const auto known = by_character_.find(next.value);
+    if (known != by_character_.end()) found(place, known->second);
+  }
+  return place;
+}
+
+PageEvidence EvidenceReader::read(const index::StoredDocument& document) {
+  PageEvidence evidence;
+  evidence.title_units.resize(plan_.units.size());
+  evidence.counts.resize(plan_.characters.size());
+  text::fold_into(document.title, folded_);
+  scan_units(folded_, 0, [&](std::uint32_t, std::uint32_t unit) { evidence.title_units[unit] = true; });
+  scan_characters(folded_, 0, [&](std::uint32_t, std::uint32_t c) { ++evidence.counts[c]; });
+
+  std::size_t room = kEvidenceBytes;
+  std::uint32_t unit_place = 0;
+  std::uint32_t character_place = 0;
+  for (const index::Range& range : document.article()) {
+    const auto piece = std::string_view(document.text).substr(range.begin, range.end - range.begin);
+    text::fold_into(piece.substr(0, room), folded_);
+    room -= std::min(room, piece.size());
+    unit_place = kGap + scan_units(folded_, unit_place, [&](std::uint32_t place, std::uint32_t unit) {
+                   evidence.units.push_back({place, unit});
+                 });
+    if (!by_character_.empty()) {
+      character_place = kGap + scan_characters(folded_, character_place, [&](std::uint32_t place, std::uint32_t c) {
+                          evidence.characters.push_back({place, c});
+                          ++evidence.counts[c];
+                        });
+    }
+    if (room == 0) break;
+  }
+  return evidence;
+}
+
+double best_window(const std::vector<Occurrence>& occurrences, const std::vector<double>& worth, std::uint32_t size) {
+  std::vector<std::uint32_t> inside(worth.size());
+  double best = 0;
+  double current = 0;
+  std::size_t first = 0;
+  for (const Occurrence& last : occurrences) {
+    if (inside[last.what]++ == 0) current += worth[last.what];
+    for (; last.place - occurrences[first].place > size; ++first) {
+      if (--inside[occurrences[first].what] == 0) current -= worth[occurrences[first].what];
+    }
+    best = std::max(best, current);
+  }
+  return best;
+}
+
+}  // namespace zhen::searcher

@@ -1,0 +1,60 @@
+// What does the text of one page show of a query? Occurrences of its units and Han characters, and how close they
+// stand.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "common/index/stored_document.h"
+#include "common/text/analyzer.h"
+#include "searcher/rank/plan.h"
+
+namespace zhen::searcher {
+
+/// Of a longer article so many bytes are read: the beginning tells.
+inline constexpr std::size_t kEvidenceBytes = 32 * 1024;
+
+/// One occurrence: which, at which place (tokens or characters from the article's beginning).
+struct Occurrence {
+  std::uint32_t place = 0;
+  std::uint32_t what = 0;
+};
+
+struct PageEvidence {
+  std::vector<Occurrence> units;       ///< by token; `what` indexes Plan::units
+  std::vector<Occurrence> characters;  ///< by character; `what` indexes Plan::characters
+  std::vector<bool> title_units;       ///< which of Plan::units stand in the title
+  std::vector<std::uint32_t> counts;   ///< occurrences of each of Plan::characters, title included
+};
+
+/// Scans pages for one query. Thread-safety: one a thread. Lifetime: analyzer and plan must outlive it.
+class EvidenceReader {
+ public:
+  EvidenceReader(const text::Analyzer& analyzer, const Plan& plan);
+
+  /// The article and the title; furniture shows nothing. Cost: linear in at most kEvidenceBytes.
+  PageEvidence read(const index::StoredDocument& document);
+
+ private:
+  template <typename Found>
+  std::uint32_t scan_units(std::string_view folded, std::uint32_t place, Found&& found);
+  template <typename Found>
+  std::uint32_t scan_characters(std::string_view folded, std::uint32_t place, Found&& found) const;
+
+  const text::Analyzer& analyzer_;
+  const Plan& plan_;
+  std::unordered_multimap<std::string, std::uint32_t> by_term_;
+  std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
+  std::unordered_map<char32_t, std::uint32_t> by_character_;
+  std::string folded_;
+  std::string key_;
+};
+
+/// The most that distinct occurrences inside any `size` consecutive places are worth together.
+double best_window(const std::vector<Occurrence>& occurrences, const std::vector<double>& worth, std::uint32_t size);
+
+}  // namespace zhen::searcher
