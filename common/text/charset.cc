@@ -149,7 +149,8 @@ class Judge {
     const bool dear = p.foreign_bits / static_cast<double>(p.foreign) > kImplausibleBits;
     const bool strange =
         p.han >= kHanForShare && static_cast<double>(p.frequent) < kLeastFrequentShare * static_cast<double>(p.han);
-    return dear || strange || p.ill_formed > 0;
+    const bool japanese = p.kana > p.foreign / 5;  // GB 2312 and Big5 hold kana, Chinese pages hardly any
+    return dear || strange || japanese || p.ill_formed > 0;
   }
 
   /// A declaration is believed unless another reading makes much better sense of the bytes.

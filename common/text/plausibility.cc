@@ -108,6 +108,7 @@ Plausibility weigh(std::u16string_view text, HanHabit habit) {
     if (!is_ascii(c)) {
       ++result.foreign;
       result.foreign_bits += bits;
+      if (script_of(c) == Script::kKana) ++result.kana;
       if (script_of(c) == Script::kHan) {
         ++result.han;
         if (is_very_frequent(c)) ++result.frequent;
