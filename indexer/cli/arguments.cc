@@ -1,0 +1,126 @@
+#include "indexer/cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <string_view>
+
+#include "zhen/version.h"
+
+namespace zhen::indexer {
+namespace {
+
+constexpr const char* kBuildAbout =
+    "Indexes pages: files, folders with all that is below them, or JSON lines from standard input (-).\n"
+    "Pages that are in the index already are replaced where they changed, and left alone where they did not.";
+
+constexpr const char* kBuildFooter =
+    "Reads .txt .md .html .jsonl .ndjson .json .csv .tsv, archives of them (.zip .tar .7z …), web archives\n"
+    "(.warc .arc), and office formats where their converters are installed; each also as .gz or .zst.\n"
+    "\n"
+    "Commands (only as the first argument):\n"
+    "  explain FILE…    show what is read from pages, and why\n"
+    "\n"
+    "Examples:\n"
+    "  zhen-index --index news.zhen pages/\n"
+    "  zhen-index --index news.zhen --field title=headline --field text=content dump.jsonl.gz\n"
+    "  curl -s https://example.org/dump.jsonl | zhen-index --index news.zhen -\n"
+    "  zhen-index explain --format json page.html\n"
+    "\n"
+    "Exit codes: 0 all pages are indexed, 1 some were rejected (and are listed), 2 nothing was committed.";
+
+constexpr const char* kExplainAbout =
+    "Shows what would be read from pages: article and furniture, and each candidate\n"
+    "for title, date, source and language with the reason why it was chosen or not.";
+
+constexpr const char* kExplainFooter =
+    "Examples:\n"
+    "  zhen-index explain page.html\n"
+    "  zhen-index explain --format json pages/*.txt > explained.jsonl\n"
+    "\n"
+    "Exit codes: 0 all were read, 1 some were rejected, 2 nothing could be done.";
+
+void add_output_options(CLI::App& app, Arguments& arguments) {
+  app.add_option("--format", arguments.format, "How the report is printed: text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}).description(""));
+}
+
+void add_reading_options(CLI::App& app, Arguments& arguments) {
+  app.add_option("paths", arguments.paths, "Files, folders, or - for JSON lines from standard input")
+      ->type_name("PATH");
+  app.add_option("--field", arguments.fields,
+                 "The name that records have for one of our fields (id title date source site url lang author text "
+                 "body), for example title=headline; may be repeated")
+      ->type_name("FIELD=NAME")
+      ->allow_extra_args(false);
+  app.add_option("--now", arguments.now, "Today: later dates on pages are not believed")->type_name("YYYY-MM-DD");
+  app.add_option("--sources", arguments.sources, "Outlets to be known beside the built-in ones")->type_name("FILE");
+  app.add_option("--max-document-size", arguments.max_document_size, "Longer pages are rejected (64M)")
+      ->type_name("SIZE");
+}
+
+void add_build_options(CLI::App& app, Arguments& arguments) {
+  app.add_option("--index", arguments.index, "The index to make or to update, a folder")->type_name("INDEX");
+  app.add_flag("--rebuild", arguments.rebuild, "Start from nothing instead of updating");
+  app.add_flag("--strict", arguments.strict, "Stop at the first page that is rejected, and commit nothing");
+  app.add_option("--threads", arguments.threads, "Threads that read and index (one a processor)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256).description(""));
+  app.add_option("--memory", arguments.memory, "Memory to use (512M)")->type_name("SIZE");
+  app.add_flag("--quiet", arguments.quiet, "Neither progress nor report; errors only");
+  app.add_flag("--verbose", arguments.verbose, "List everything that was rejected or uncertain, not the first few");
+}
+
+/// One sentence out of the library's.
+Parsed complaint(const CLI::ParseError& error, Command command) {
+  std::string what = error.what();
+  while (!what.empty() && (what.back() == '\n' || what.back() == '.')) what.pop_back();
+  const char* help = command == Command::kExplain ? "zhen-index explain --help" : "zhen-index --help";
+  return {std::nullopt, what + " (see " + help + ")", true};
+}
+
+Parsed misuse(std::string text) {
+  return {std::nullopt, std::move(text), true};
+}
+
+Parsed checked(Arguments arguments) {
+  if (arguments.command == Command::kBuild && arguments.index.empty()) {
+    return misuse("no index named: zhen-index --index news.zhen PATH… (see zhen-index --help)");
+  }
+  if (arguments.paths.empty()) {
+    return misuse("no path named: give files, folders, or - for JSON lines from standard input");
+  }
+  return {std::move(arguments), {}, false};
+}
+
+}  // namespace
+
+Parsed parse_arguments(int argc, const char* const* argv) {
+  Arguments arguments;
+  int skipped = 1;
+  if (argc > 1 && std::string_view(argv[1]) == "explain") {
+    arguments.command = Command::kExplain;
+    skipped = 2;
+  }
+  const bool explain = arguments.command == Command::kExplain;
+  CLI::App app(explain ? kExplainAbout : kBuildAbout, explain ? "zhen-index explain" : "zhen-index");
+  app.footer(explain ? kExplainFooter : kBuildFooter);
+  app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION);
+  if (!explain) add_build_options(app, arguments);
+  add_reading_options(app, arguments);
+  add_output_options(app, arguments);
+  // CLI11 takes the arguments last one first.
+  std::vector<std::string> reversed;
+  for (int i = argc - 1; i >= skipped; --i) reversed.emplace_back(argv[i]);
+  try {
+    app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    return {std::nullopt, app.help() + "\n", false};
+  } catch (const CLI::CallForVersion& version) {
+    return {std::nullopt, std::string(version.what()) + "\n", false};
+  } catch (const CLI::ParseError& error) {
+    return complaint(error, arguments.command);
+  }
+  return checked(std::move(arguments));
+}
+
+}  // namespace zhen::indexer

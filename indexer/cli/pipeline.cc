@@ -1,0 +1,166 @@
+#include "indexer/cli/pipeline.h"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <unordered_set>
+
+#include "common/index/terms.h"
+#include "indexer/cli/content_hash.h"
+#include "indexer/cli/ordered_queue.h"
+
+namespace zhen::indexer {
+namespace {
+
+constexpr std::chrono::milliseconds kTick{100};
+/// What a page takes beside its bytes, so that a million tiny ones do not wait inside.
+constexpr std::size_t kPageOverhead = 1024;
+
+struct Job {
+  Page page;
+  bool repeated = false;
+  std::uint64_t file_bytes = 0;
+};
+
+Outcome rejected(std::string where, std::string reason) {
+  Outcome outcome;
+  outcome.rejection = {std::move(where), std::move(reason)};
+  return outcome;
+}
+
+/// How a user finds the page again: its file, and which record of it.
+std::string place_of(const Page& page) {
+  const std::string file = page.path.empty() ? "standard input" : page.path;
+  const std::string_view id = page.id;
+  const std::size_t number = id.rfind('#');
+  if (page.path.ends_with(id)) return file;
+  if (number != std::string_view::npos && (page.path.empty() || page.path.ends_with(id.substr(0, number)))) {
+    return file + std::string(id.substr(number));
+  }
+  return file + " (id " + page.id + ")";
+}
+
+class Pipeline {
+ public:
+  Pipeline(const Collection& collection, const PipelineOptions& options, const PipelineEnds& ends,
+           ReadProgress& progress, std::map<std::string, std::uint64_t>& passed_over)
+      : collection_(collection),
+        options_(options),
+        ends_(ends),
+        progress_(progress),
+        passed_over_(passed_over),
+        queue_(options.in_flight_bytes) {}
+
+  bool run() {
+    start();
+    const bool complete = deliver();
+    queue_.stop();
+    if (!complete) progress_.cancelled = true;
+    for (std::thread& thread : threads_) thread.join();
+    return complete && !progress_.cancelled;
+  }
+
+ private:
+  /// Signals are the calling thread's business alone.
+  void start() {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    for (unsigned i = 0; i < std::max(1u, options_.threads); ++i) threads_.emplace_back([this] { understand(); });
+    threads_.emplace_back([this] { read(); });
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  }
+
+  void read() {
+    std::unordered_set<std::uint64_t> seen;
+    CollectionSink sink;
+    sink.pages.page = [&](Page&& page) {
+      const bool repeated = !seen.insert(index::stable_hash(page.id)).second;
+      const std::size_t cost = page.bytes.size() + kPageOverhead;
+      return queue_.put({std::move(page), repeated, progress_.file_bytes}, cost);
+    };
+    sink.pages.rejected = [&](Rejection&& rejection) {
+      Outcome outcome = rejected(std::move(rejection.where), std::move(rejection.reason));
+      outcome.file_bytes = progress_.file_bytes;
+      queue_.put_result(std::move(outcome), kPageOverhead);
+    };
+    sink.passed_over = [&](std::string_view kind) { ++passed_over_[std::string(kind)]; };
+    read_collection(collection_, sink, progress_);
+    queue_.close();
+  }
+
+  void understand() {
+    Understander understander(options_.understand);
+    while (auto taken = queue_.take()) {
+      const std::string where = place_of(taken->work.page);
+      const std::uint64_t file_bytes = taken->work.file_bytes;
+      Outcome outcome;
+      try {
+        outcome = outcome_of(understander, std::move(taken->work), where);
+      } catch (const std::exception& failure) {  // out of memory, or a defect: it costs this page only
+        outcome = rejected(where, std::string("reading it failed: ") + failure.what());
+      }
+      outcome.file_bytes = file_bytes;
+      queue_.finish(taken->place, std::move(outcome));
+    }
+  }
+
+  Outcome outcome_of(Understander& understander, Job&& job, const std::string& where) {
+    const std::uint64_t hash = content_hash(job.page, options_.outlets_hash);
+    const std::size_t bytes = job.page.bytes.size();
+    Outcome outcome;
+    outcome.kind = Outcome::Kind::kUnchanged;
+    if (job.repeated || !is_unchanged(job.page.id, hash)) {
+      outcome.page = understander.understand(std::move(job.page));
+      outcome.page.document.content_hash = hash;
+      outcome.kind = Outcome::Kind::kUnderstood;
+      if (!outcome.page.rejected.empty()) outcome = rejected(where, std::move(outcome.page.rejected));
+    }
+    outcome.bytes = bytes;
+    outcome.repeated = job.repeated;
+    return outcome;
+  }
+
+  bool is_unchanged(const std::string& id, std::uint64_t hash) {
+    const std::lock_guard lock(ends_mutex_);
+    return ends_.is_unchanged(id, hash);
+  }
+
+  /// False: stopped before the end.
+  bool deliver() {
+    for (;;) {
+      Outcome outcome;
+      const auto wait = queue_.take_result(outcome, kTick);
+      ends_.tick();
+      if (progress_.cancelled) return false;
+      if (wait == Queue::Wait::kEnd) return true;
+      if (wait == Queue::Wait::kNothingYet) continue;
+      const std::lock_guard lock(ends_mutex_);
+      if (!ends_.outcome(std::move(outcome))) return false;
+    }
+  }
+
+  using Queue = OrderedQueue<Job, Outcome>;
+  const Collection& collection_;
+  const PipelineOptions& options_;
+  const PipelineEnds& ends_;
+  ReadProgress& progress_;
+  std::map<std::string, std::uint64_t>& passed_over_;
+  Queue queue_;
+  std::mutex ends_mutex_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace
+
+bool run_pipeline(const Collection& collection, const PipelineOptions& options, const PipelineEnds& ends,
+                  ReadProgress& progress, std::map<std::string, std::uint64_t>& passed_over) {
+  return Pipeline(collection, options, ends, progress, passed_over).run();
+}
+
+}  // namespace zhen::indexer

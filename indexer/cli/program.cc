@@ -1,0 +1,41 @@
+// Parse purely, then resolve, then do.
+#include <exception>
+
+#include "common/cli/exit_codes.h"
+#include "common/cli/output.h"
+#include "indexer/cli/commands.h"
+
+namespace zhen::indexer {
+namespace {
+
+int refuse(const std::string& message) {
+  cli::print_error(kProgram, message);
+  return cli::kIndexFailed;
+}
+
+int run_checked(int argc, const char* const* argv) {
+  const Parsed parsed = parse_arguments(argc, argv);
+  if (parsed.is_error) return refuse(parsed.text);
+  if (!parsed.arguments) {
+    cli::Output output;
+    output.write(parsed.text);
+    return output.flush() ? cli::kAllIndexed : refuse(output.failure());
+  }
+  const auto settings = resolve(*parsed.arguments);
+  if (!settings) return refuse(settings.error().message);
+  return parsed.arguments->command == Command::kExplain ? explain_pages(*settings) : build_index(*settings);
+}
+
+}  // namespace
+
+int run_program(int argc, const char* const* argv) {
+  try {
+    return run_checked(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return refuse("out of memory; nothing was committed (a smaller --memory may help)");
+  } catch (const std::exception& defect) {
+    return refuse(std::string("a defect in Zhen, please report it: ") + defect.what());
+  }
+}
+
+}  // namespace zhen::indexer

@@ -1,0 +1,145 @@
+#include "indexer/cli/run_report.h"
+
+#include <algorithm>
+
+#include "common/cli/printable.h"
+#include "common/cli/progress.h"
+#include "common/cli/table.h"
+
+namespace zhen::indexer {
+namespace {
+
+using cli::Align;
+using cli::printable;
+using cli::Style;
+using cli::Table;
+
+constexpr std::size_t kShownSources = 10;
+
+/// A pipe or file gets whole lines.
+std::size_t columns_of(const cli::Terminal& terminal) {
+  return terminal.interactive ? terminal.columns : 1u << 20;
+}
+
+std::string joined(const std::vector<Count>& counts, std::size_t total) {
+  std::string line;
+  for (const Count& count : counts) {
+    if (!line.empty()) line += ", ";
+    line += printable(count.value) + " " + cli::grouped(count.count);
+  }
+  if (total > counts.size()) line += " and " + cli::grouped(total - counts.size()) + " more";
+  return line;
+}
+
+std::vector<Count> listed(const std::map<std::string, std::uint64_t>& counts) {
+  return largest({counts.begin(), counts.end()}, counts.size());
+}
+
+}  // namespace
+
+std::vector<Count> largest(const std::unordered_map<std::string, std::uint64_t>& counts, std::size_t limit) {
+  std::vector<Count> sorted;
+  for (const auto& [value, count] : counts) sorted.push_back({value, count});
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Count& a, const Count& b) { return a.count != b.count ? a.count > b.count : a.value < b.value; });
+  if (sorted.size() > limit) sorted.resize(limit);
+  return sorted;
+}
+
+void RunReport::add_rejection(Rejection&& rejection) {
+  ++rejected_;
+  if (keep_all_ || rejections_.size() < kListed) rejections_.push_back(std::move(rejection));
+}
+
+void RunReport::add_unchanged(const Outcome& outcome) {
+  ++read_;
+  ++unchanged_;
+  bytes_ += outcome.bytes;
+}
+
+void RunReport::add_document(const Outcome& outcome) {
+  ++read_;
+  ++described_;
+  bytes_ += outcome.bytes;
+  const index::StoredDocument& document = outcome.page.document;
+  if (outcome.repeated && repeated_++ == 0) repeated_id_ = document.id;
+  for (const std::string& warning : outcome.page.warnings) {
+    ++uncertain_;
+    if (keep_all_ || warnings_.size() < kListed) warnings_.push_back({document.id, warning});
+  }
+  if (!document.source.empty()) ++sources_[document.source];
+  ++languages_[std::string(name_of(document.language))];
+  if (!document.date) {
+    ++undated_;
+    return;
+  }
+  const index::DaySpan days = index::span_of(*document.date);
+  if (!span_) span_ = days;
+  span_ = {std::min(span_->first, days.first), std::max(span_->last, days.last)};
+}
+
+void RunReport::finish(const CommitSummary& commit, double seconds, std::map<std::string, std::uint64_t> passed_over) {
+  commit_ = commit;
+  unchanged_ += commit.unchanged;
+  seconds_ = seconds;
+  passed_over_ = std::move(passed_over);
+}
+
+std::string RunReport::text(const cli::Terminal& terminal) const {
+  std::string report = cli::styled(printable(index_path_), Style::kBold, terminal) + ": " +
+                       cli::grouped(commit_.documents) + (commit_.documents == 1 ? " document\n\n" : " documents\n\n");
+  report += outcomes(terminal);
+  if (rejected_ > 0) report += "\n" + cli::styled("  rejected", Style::kRed, terminal) + "\n";
+  report += places(rejections_, rejected_, terminal);
+  if (uncertain_ > 0) report += "\n" + cli::styled("  uncertain", Style::kYellow, terminal) + "\n";
+  report += places(warnings_, uncertain_, terminal);
+  return report + "\n" + facts(terminal);
+}
+
+std::string RunReport::outcomes(const cli::Terminal& terminal) const {
+  Table table({Align::kLeft, Align::kRight, Align::kLeft}, 2);
+  table.add({"added", cli::grouped(commit_.added)});
+  table.add({"replaced", cli::grouped(commit_.replaced),
+             repeated_ == 0 ? std::string()
+                            : "ids that came more than once, the last one counts: " + cli::grouped(repeated_) +
+                                  ", such as " + printable(repeated_id_)});
+  table.add({"unchanged", cli::grouped(unchanged_)});
+  table.add({"rejected", cli::grouped(rejected_)});
+  return table.text(columns_of(terminal));
+}
+
+std::string RunReport::places(const std::vector<Rejection>& list, std::uint64_t total,
+                              const cli::Terminal& terminal) const {
+  std::string lines;
+  for (const auto& [where, reason] : list) {
+    lines += cli::fitted("    " + printable(where) + ": " + printable(reason), columns_of(terminal)) + "\n";
+  }
+  if (total > list.size()) {
+    lines += "    and " + cli::grouped(total - list.size()) + " more (--verbose lists all)\n";
+  }
+  return lines;
+}
+
+std::string RunReport::facts(const cli::Terminal& terminal) const {
+  Table table({Align::kLeft, Align::kLeft}, 2);
+  const double rate = seconds_ > 0 ? static_cast<double>(bytes_) / seconds_ : 0;
+  table.add({"read", cli::byte_count(bytes_) + " in " + cli::clock_time(seconds_) + ", " +
+                         cli::byte_count(static_cast<std::uint64_t>(rate)) + "/s"});
+  if (described_ > 0) {
+    table.add({"dates", dates()});
+    table.add({"languages", joined(listed(languages_), languages_.size())});
+    const std::string sources = joined(largest(sources_, kShownSources), sources_.size());
+    table.add({"sources", sources.empty() ? "none named" : sources});
+  }
+  if (!passed_over_.empty()) table.add({"no pages", joined(listed(passed_over_), passed_over_.size())});
+  return table.text(columns_of(terminal));
+}
+
+std::string RunReport::dates() const {
+  std::string line;
+  if (span_) line = to_iso(index::date_of(span_->first)) + " to " + to_iso(index::date_of(span_->last));
+  if (undated_ > 0 || !span_) line += (span_ ? ", " : "") + cli::grouped(undated_) + " undated";
+  return line;
+}
+
+}  // namespace zhen::indexer
