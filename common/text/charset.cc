@@ -19,7 +19,10 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kSampleBytes = 256u << 10;  // plausibility is judged on so much
 constexpr double kCertainBits = 16;               // a lead that chance does not give: odds of 65,000 to 1
+constexpr double kUtf8Bits = 12;                  // well-formed UTF-8 is so much likelier from the start
+constexpr double kCertainUtf8Bits = 9;            // then this lead is enough
 constexpr double kImplausibleBits = 15;           // a foreign character of sensible text costs less on average
+constexpr double kDetectorShare = 0.2;            // of a character's bits that ICU's detector explains when it is sure
 constexpr std::size_t kHanForShare = 60;          // from so many characters on, the frequent ones must show up
 constexpr double kLeastFrequentShare = 0.15;
 
@@ -97,10 +100,11 @@ class Judge {
       if (decoded.replaced <= 1) return decoded;
     }
     const double lead = lead_over_others(*best);
-    const bool doubtful = is_doubtful(best->plausibility);
+    const bool doubtful = !is_wide(best->encoding) && is_doubtful(best->plausibility);
     if (doubtful && consult_statistics()) best = cheapest();
     Decoded decoded = read_as(*best);
-    decoded.certain = !doubtful && lead >= kCertainBits && decoded.replaced <= 1;
+    const bool leads = lead >= (best->encoding == Encoding::kUtf8 ? kCertainUtf8Bits : kCertainBits);
+    decoded.certain = !doubtful && leads && decoded.replaced <= 1;
     explain(decoded);
     return decoded;
   }
@@ -116,15 +120,20 @@ class Judge {
     }
   }
 
-  void consider(Reading reading) {
+  bool consider(Reading reading) {
     Converter converter(reading.label);
-    if (!converter.is_valid()) return;
+    if (!converter.is_valid()) return false;
     const std::u16string text = converter.complete_part(sample_);
     reading.plausibility = weigh(text, habit_of(reading.encoding));
-    const bool wide = reading.encoding == Encoding::kUtf16Le || reading.encoding == Encoding::kUtf16Be;
-    if (wide && average_bits(reading.plausibility) > kImplausibleBits) return;
+    if (reading.encoding == Encoding::kUtf8 && reading.plausibility.ill_formed == 0) {
+      reading.plausibility.bits -= kUtf8Bits;
+    }
+    if (is_wide(reading.encoding) && average_bits(reading.plausibility) > kImplausibleBits) return false;
     readings_.push_back(std::move(reading));
+    return true;
   }
+
+  static bool is_wide(Encoding encoding) { return encoding == Encoding::kUtf16Le || encoding == Encoding::kUtf16Be; }
 
   static double average_bits(const Plausibility& p) {
     return p.characters == 0 ? 0 : p.bits / static_cast<double>(p.characters);
@@ -149,7 +158,8 @@ class Judge {
     const bool dear = p.foreign_bits / static_cast<double>(p.foreign) > kImplausibleBits;
     const bool strange =
         p.han >= kHanForShare && static_cast<double>(p.frequent) < kLeastFrequentShare * static_cast<double>(p.han);
-    return dear || strange || p.ill_formed > 0;
+    const bool japanese = p.kana > p.foreign / 5;  // GB 2312 and Big5 hold kana, Chinese pages hardly any
+    return dear || strange || japanese || p.ill_formed > 0;
   }
 
   /// A declaration is believed unless another reading makes much better sense of the bytes.
@@ -175,7 +185,10 @@ class Judge {
     for (std::int32_t i = 0; i < std::min(count, 3); ++i) {
       const char* name = ucsdet_getName(matches[i], &status);
       const Reading found = declared_reading(name == nullptr ? "" : name);
-      if (found.encoding == Encoding::kOther && !found.label.starts_with("utf-")) consider(found);
+      if (found.encoding != Encoding::kOther || found.label.starts_with("utf-") || !consider(found)) continue;
+      // The detector knows how letters follow one another in its languages, which is evidence that the model lacks.
+      Plausibility& p = readings_.back().plausibility;
+      p.bits -= p.foreign_bits * kDetectorShare * ucsdet_getConfidence(matches[i], &status) / 100;
     }
     return readings_.size() > before;
   }
@@ -210,6 +223,7 @@ class Judge {
 
 struct Utf8Check {
   std::size_t multibyte = 0;  ///< well-formed sequences beyond ASCII
+  std::size_t two_bytes = 0;  ///< those of them that take two bytes
   std::size_t ill_formed = 0;
   bool cut_off = false;  ///< the only fault is a sequence cut off at the end
 };
@@ -223,6 +237,7 @@ Utf8Check check_utf8(std::string_view bytes) {
     }
     const CodePoint next = code_point_at(bytes, at);
     ++(next.well_formed ? check.multibyte : check.ill_formed);
+    if (next.well_formed && next.length == 2) ++check.two_bytes;
     at += next.length;
     const auto lead = static_cast<unsigned char>(bytes[at - next.length]);
     if (!next.well_formed) check.cut_off = check.ill_formed == 1 && at == bytes.size() && lead >= 0xC2 && lead < 0xF5;
@@ -275,16 +290,32 @@ std::optional<Decoded> marked(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// Whether well-formed UTF-8 could be so by chance: a few sequences of two bytes are just as well Chinese characters of
+/// GB 2312, and control characters hint at UTF-16.
+bool may_be_chance(std::string_view bytes) {
+  constexpr std::size_t kFewSequences = 8;
+  const bool controls = std::any_of(bytes.begin(), bytes.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\f' && byte != '\r' && byte != 0x1B;
+  });
+  if (controls) return true;
+  std::size_t foreign = 0;
+  for (const char c : bytes) {
+    if ((c & 0x80) != 0 && ++foreign > 2 * kFewSequences) return false;
+  }
+  const Utf8Check check = check_utf8(bytes);
+  return check.multibyte > 0 && check.multibyte == check.two_bytes && check.multibyte <= kFewSequences;
+}
+
 /// Strict UTF-8, or UTF-8 with so few faults that it can be nothing else.
 std::optional<Decoded> plain_utf8(std::string_view bytes) {
   constexpr std::size_t kGoodForOneBad = 10;
-  const std::size_t good = well_formed_prefix(bytes);
-  const bool has_controls = looks_binary(bytes.substr(0, kSampleBytes));
-  if (has_controls) return std::nullopt;
-  if (good == bytes.size()) return as_utf8(bytes, {});
+  if (well_formed_prefix(bytes) == bytes.size()) {
+    return may_be_chance(bytes) ? std::nullopt : std::optional(as_utf8(bytes, {}));
+  }
   const Utf8Check check = check_utf8(bytes);
-  const bool mostly = check.multibyte >= kGoodForOneBad * check.ill_formed || (check.cut_off && check.multibyte > 0);
-  return mostly ? std::optional(as_utf8(bytes, check)) : std::nullopt;
+  const bool mostly = check.multibyte >= kGoodForOneBad * check.ill_formed || (check.cut_off && check.multibyte > 1);
+  return mostly && !looks_binary(bytes) ? std::optional(as_utf8(bytes, check)) : std::nullopt;
 }
 
 Decoded as_binary(std::string note) {

@@ -160,6 +160,11 @@ std::size_t PieceScanner::connector_size(std::size_t at, char& connector) const 
   }
   connector = text_[at];
   const Script after = script_at(at + 1);
+  const bool ends_acronym = connector == '.' && last.connector == '.' && last.end - last.begin == 1;
+  if (ends_acronym && text_[at + 1] == '-' && is_word_character(script_at(at + 2))) {  // U.S.-led
+    connector = '-';
+    return 2;
+  }
   switch (connector) {
     case '-':
     case '.': return is_word_character(after) ? 1 : 0;

@@ -58,19 +58,35 @@ double punctuation_bits(char32_t c) {
   return c >= 0x3000 && c <= 0xFFEF ? 14 : 16;
 }
 
+/// The first letter of a word in another script. Greek letters stand alone in any text.
+double first_bits(char32_t c, HanHabit habit) {
+  // Chinese charsets hold kana, Greek and Cyrillic too, but Chinese pages hardly ever begin such a word.
+  if (habit != HanHabit::kEither) return 20;
+  if (c >= 0x370 && c <= 0x3FF) return 13;
+  return script_of(c) == Script::kLetter && c > 0x4FF ? 20 : 14;
+}
+
+/// Scripts of thousands of signs say more with each than those of dozens.
+double next_letter_bits(char32_t c, Script script) {
+  if (script == Script::kHangul) return 12;
+  return script == Script::kLetter && c > 0x11FF ? 15 : 8;
+}
+
 double bits_of(char32_t c, char32_t before, char32_t behind, HanHabit habit) {
   if (is_ascii(c)) return ascii_bits(c);
   if (is_latin(c)) return latin_bits(c, before, behind);
   const Script script = script_of(c);
   switch (script) {
-    case Script::kHan: return han_bits(c, habit) + (is_ascii_letter(before) || is_ascii_letter(behind) ? 2 : 0);
+    case Script::kHan: {
+      const bool lone = is_ascii(before) && is_ascii(behind);
+      return han_bits(c, habit) + (lone ? 5 : is_ascii_letter(before) || is_ascii_letter(behind) ? 2 : 0);
+    }
     case Script::kKana:
     case Script::kHangul:
     case Script::kLetter:
-    case Script::kSoutheastAsian: {
-      const double first = script == Script::kKana ? 13 : 16;
-      return script_of(before) == script ? first - 6 : first;
-    }
+    case Script::kSoutheastAsian:
+      return script_of(before) == script ? next_letter_bits(c, script) : first_bits(c, habit);
+    case Script::kMark: return script_of(before) == Script::kLetter ? 10 : 22;
     case Script::kSpace:
     case Script::kPunctuation:
     case Script::kSymbol: return punctuation_bits(c);
@@ -92,11 +108,12 @@ char32_t next_of(std::u16string_view text, std::size_t& at) {
 Plausibility weigh(std::u16string_view text, HanHabit habit) {
   Plausibility result;
   std::size_t at = 0;
-  char32_t before = ' ';
-  char32_t c = text.empty() ? ' ' : next_of(text, at);
+  constexpr char32_t kEdge = 0x3000;  // a blank that says nothing about the language beside it
+  char32_t before = kEdge;
+  char32_t c = text.empty() ? kEdge : next_of(text, at);
   for (bool more = !text.empty(); more; ++result.characters) {
     more = at < text.size();
-    const char32_t behind = more ? next_of(text, at) : U' ';
+    const char32_t behind = more ? next_of(text, at) : kEdge;
     double bits = 0;
     if (c == kReplacement) {
       ++result.ill_formed;
@@ -108,6 +125,7 @@ Plausibility weigh(std::u16string_view text, HanHabit habit) {
     if (!is_ascii(c)) {
       ++result.foreign;
       result.foreign_bits += bits;
+      if (script_of(c) == Script::kKana) ++result.kana;
       if (script_of(c) == Script::kHan) {
         ++result.han;
         if (is_very_frequent(c)) ++result.frequent;

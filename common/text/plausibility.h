@@ -19,7 +19,8 @@ struct Plausibility {
   std::size_t characters = 0;
   std::size_t foreign = 0;  ///< characters that are not ASCII
   std::size_t han = 0;
-  std::size_t frequent = 0;    ///< Han characters among the most frequent
+  std::size_t frequent = 0;  ///< Han characters among the most frequent
+  std::size_t kana = 0;
   std::size_t ill_formed = 0;  ///< U+FFFD and lone surrogates
 };
 
