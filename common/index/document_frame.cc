@@ -9,8 +9,6 @@
 namespace zhen::index {
 namespace {
 
-constexpr int kLevel = 3;
-
 struct FreeContext {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
@@ -18,7 +16,7 @@ struct FreeContext {
 
 ZSTD_CCtx* compressor() {
   thread_local const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kCompressionLevel);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
   return context.get();
 }
@@ -30,17 +28,19 @@ ZSTD_DCtx* decompressor() {
 
 }  // namespace
 
-Result<void> append_frame(const StoredDocument& document, std::string& frames) {
+Result<void> append_frame(const StoredDocument& document, std::string& frames, const Dictionary* dictionary) {
   const std::string bytes = serialize(document);
   if (bytes.size() > kMaxDocumentBytes) {
     return Error{ErrorCode::exhausted, "document \"" + document.id + "\" has " + std::to_string(bytes.size()) +
                                            " bytes, more than the " + std::to_string(kMaxDocumentBytes) +
                                            " that an index keeps of one: split it"};
   }
+  ZSTD_CCtx* context = compressor();
+  ZSTD_CCtx_refCDict(context, dictionary == nullptr ? nullptr : dictionary->for_compression());
   const std::size_t begin = frames.size();
   frames.resize(begin + ZSTD_compressBound(bytes.size()));
   const std::size_t size =
-      ZSTD_compress2(compressor(), frames.data() + begin, frames.size() - begin, bytes.data(), bytes.size());
+      ZSTD_compress2(context, frames.data() + begin, frames.size() - begin, bytes.data(), bytes.size());
   if (ZSTD_isError(size)) {
     frames.resize(begin);
     return Error{ErrorCode::internal, "cannot compress document \"" + document.id + "\": " + ZSTD_getErrorName(size)};
@@ -49,7 +49,7 @@ Result<void> append_frame(const StoredDocument& document, std::string& frames) {
   return {};
 }
 
-Result<StoredDocument> parse_frame(std::string_view frame, const std::string& object) {
+Result<StoredDocument> parse_frame(std::string_view frame, const std::string& object, const Dictionary* dictionary) {
   const auto damaged = [&object](const std::string& fact) {
     return Error{ErrorCode::index_corrupt, object + " is damaged (" + fact + "): run zhen-index --rebuild"};
   };
@@ -57,8 +57,12 @@ Result<StoredDocument> parse_frame(std::string_view frame, const std::string& ob
   if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kMaxDocumentBytes) {
     return damaged("its size cannot be read");
   }
+  const std::uint32_t named = dictionary_of(frame);
+  if (named != 0 && (dictionary == nullptr || dictionary->id() != named)) return damaged("its dictionary is missing");
+  ZSTD_DCtx* context = decompressor();
+  ZSTD_DCtx_refDDict(context, named == 0 ? nullptr : dictionary->for_decompression());
   std::string bytes(static_cast<std::size_t>(size), '\0');
-  const std::size_t read = ZSTD_decompressDCtx(decompressor(), bytes.data(), bytes.size(), frame.data(), frame.size());
+  const std::size_t read = ZSTD_decompressDCtx(context, bytes.data(), bytes.size(), frame.data(), frame.size());
   if (ZSTD_isError(read)) return damaged(ZSTD_getErrorName(read));
   if (read != bytes.size()) return damaged("its size is wrong");
   auto document = parse_stored_document(bytes);

@@ -4,17 +4,21 @@
 #include <string>
 #include <string_view>
 
+#include "common/index/dictionary.h"
 #include "common/index/stored_document.h"
 #include "zhen/result.h"
 
 namespace zhen::index {
 
 /// Appends the document's frame to `frames`. Errors: exhausted (larger than kMaxDocumentBytes).
+/// @param dictionary  may be null; the same is then needed for reading
 /// Thread-safety: reentrant.
-Result<void> append_frame(const StoredDocument& document, std::string& frames);
+Result<void> append_frame(const StoredDocument& document, std::string& frames, const Dictionary* dictionary = nullptr);
 
 /// The document in a frame. Errors: index_corrupt for whatever append_frame did not make; `object` is named in
 /// the message. Thread-safety: reentrant.
-Result<StoredDocument> parse_frame(std::string_view frame, const std::string& object);
+/// @param dictionary  used where the frame names it; may be null
+Result<StoredDocument> parse_frame(std::string_view frame, const std::string& object,
+                                   const Dictionary* dictionary = nullptr);
 
 }  // namespace zhen::index

@@ -7,6 +7,7 @@
 //     segments/NNNNNN/    immutable once a manifest names it
 //       xapian/           a true Xapian (glass) database; any Xapian program can search it
 //       documents         stored documents, one zstd frame each (stored_document.h)
+//       dictionary        what those frames were compressed with, if anything (dictionary.h)
 //       documents.index   64-bit begin offset of the frame of local docid 1, 2, …; then the end
 //       columns           fixed-width facts by local docid (columns.h); derived from the stored documents
 //       names             the outlets and sites that the columns' ordinals stand for, with their aliases
@@ -58,6 +59,7 @@ inline constexpr std::string_view kStubFile = "xapian.stub";
 inline constexpr std::string_view kSegmentsFolder = "segments";
 inline constexpr std::string_view kXapianFolder = "xapian";
 inline constexpr std::string_view kDocumentsFile = "documents";
+inline constexpr std::string_view kDictionaryFile = "dictionary";
 inline constexpr std::string_view kOffsetsFile = "documents.index";
 inline constexpr std::string_view kColumnsFile = "columns";
 inline constexpr std::string_view kNamesFile = "names";

@@ -43,6 +43,12 @@ Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Ma
   auto names = Names::read(file_in(path, kNamesFile));
   if (!names) return missing(path, names.error());
   segment->names_ = *std::move(names);
+  const std::string dictionary = file_in(path, kDictionaryFile);
+  if (base::kind_of(dictionary) != base::PathKind::kNothing) {
+    auto read = Dictionary::read(dictionary);
+    if (!read) return missing(path, read.error());
+    segment->dictionary_ = *std::move(read);
+  }
   auto documents = base::MappedFile::open(file_in(path, kDocumentsFile));
   if (!documents) return missing(path, documents.error());
   segment->documents_ = *std::move(documents);
@@ -66,6 +72,17 @@ Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Ma
   return segment;
 }
 
+std::shared_ptr<const Dictionary> common_dictionary(const std::vector<std::shared_ptr<Segment>>& segments) {
+  std::shared_ptr<const Dictionary> chosen;
+  std::size_t most = 0;
+  for (const auto& segment : segments) {
+    if (!segment->dictionary() || segment->columns().size() <= most) continue;
+    chosen = segment->dictionary();
+    most = segment->columns().size();
+  }
+  return chosen;
+}
+
 Result<std::string_view> Segment::frame(Xapian::docid local) const {
   if (local == 0 || local > columns_.size()) return damaged(path_, "there is no document " + std::to_string(local));
   const std::uint64_t begin = offset_at(offsets_.bytes(), local - 1);
@@ -78,7 +95,7 @@ Result<std::string_view> Segment::frame(Xapian::docid local) const {
 Result<StoredDocument> Segment::document(Xapian::docid local) const {
   const auto bytes = frame(local);
   if (!bytes) return bytes.error();
-  return parse_frame(*bytes, "document " + std::to_string(local) + " of segment \"" + path_ + "\"");
+  return parse_frame(*bytes, "document " + std::to_string(local) + " of segment \"" + path_ + "\"", dictionary_.get());
 }
 
 }  // namespace zhen::index

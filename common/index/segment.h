@@ -7,9 +7,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/base/files.h"
 #include "common/index/columns.h"
+#include "common/index/dictionary.h"
 #include "common/index/manifest.h"
 #include "common/index/stored_document.h"
 #include "zhen/result.h"
@@ -27,6 +29,8 @@ class Segment {
   const Xapian::Database& database() const { return database_; }
   const Columns& columns() const { return columns_; }
   const Names& names() const { return names_; }
+  /// What its frames were compressed with; null where without.
+  const std::shared_ptr<const Dictionary>& dictionary() const { return dictionary_; }
 
   /// The stored document of a live local docid. Errors: index_corrupt, io. Cost: one read and one zstd frame.
   Result<StoredDocument> document(Xapian::docid local) const;
@@ -39,8 +43,12 @@ class Segment {
   Xapian::Database database_;
   Columns columns_;
   Names names_;
+  std::shared_ptr<const Dictionary> dictionary_;
   base::MappedFile documents_;
   base::MappedFile offsets_;
 };
+
+/// The dictionary of the largest segment that has one, for what is written next; null: none has.
+std::shared_ptr<const Dictionary> common_dictionary(const std::vector<std::shared_ptr<Segment>>& segments);
 
 }  // namespace zhen::index

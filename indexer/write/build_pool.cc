@@ -13,7 +13,8 @@ constexpr std::size_t kBatchesWaiting = 4;  // a thread: enough to bridge the cl
 
 }  // namespace
 
-BuildPool::BuildPool(std::string folder, const BuildLimits& limits) : folder_(std::move(folder)), limits_(limits) {
+BuildPool::BuildPool(std::string folder, const BuildLimits& limits, std::shared_ptr<const index::Dictionary> dictionary)
+    : folder_(std::move(folder)), limits_(limits), dictionary_(std::move(dictionary)) {
   for (unsigned i = 0; i < std::max(1U, limits.threads); ++i) lanes_.push_back(std::make_unique<Lane>());
   for (const auto& lane : lanes_) lane->thread = std::thread([this, &lane = *lane] { run(lane); });
 }
@@ -80,7 +81,7 @@ Result<void> BuildPool::build(Lane& lane) {
   std::unique_ptr<SegmentBuilder> builder;
   for (Batch batch; take(lane, batch);) {
     for (const Job& job : batch) {
-      if (!builder) builder = std::make_unique<SegmentBuilder>(next_path());
+      if (!builder) builder = std::make_unique<SegmentBuilder>(next_path(), dictionary_);
       if (auto added = builder->add(job.document, job.sequence, terms); !added) return added;
       const bool full =
           builder->documents() >= limits_.segment_documents || builder->postings() >= limits_.segment_postings;

@@ -29,7 +29,7 @@ struct BuildLimits {
 class BuildPool {
  public:
   /// Private segments are made as `folder`/build-N.
-  BuildPool(std::string folder, const BuildLimits& limits);
+  BuildPool(std::string folder, const BuildLimits& limits, std::shared_ptr<const index::Dictionary> dictionary);
   BuildPool(const BuildPool&) = delete;
   BuildPool& operator=(const BuildPool&) = delete;
   ~BuildPool();  ///< drops what is waiting
@@ -62,6 +62,7 @@ class BuildPool {
 
   const std::string folder_;
   const BuildLimits limits_;
+  const std::shared_ptr<const index::Dictionary> dictionary_;
   Batch batch_;
   std::size_t batch_bytes_ = 0;
   std::size_t turn_ = 0;

@@ -7,10 +7,10 @@
 #include "common/base/files.h"
 #include "common/index/schema.h"
 #include "common/index/snapshot.h"
-#include "indexer/write/build_pool.h"
 #include "indexer/write/commit.h"
 #include "indexer/write/index_folder.h"
 #include "indexer/write/index_lock.h"
+#include "indexer/write/intake.h"
 #include "indexer/write/run_ledger.h"
 
 namespace zhen::indexer {
@@ -20,8 +20,8 @@ using index::Snapshot;
 
 /// What a segment under construction takes for each (document, term) pair, measured; and how many documents are worth
 /// having in one: more make smaller postings, fewer are faster (docs/index-format.md).
-constexpr std::size_t kBytesPerPosting = 220;
-constexpr std::size_t kSegmentDocuments = 1000;
+constexpr std::size_t kBytesPerPosting = 200;
+constexpr std::size_t kSegmentDocuments = 2000;
 constexpr std::size_t kStoredBeyondText = 1 << 20;
 
 BuildLimits limits_of(const WriterOptions& options) {
@@ -104,14 +104,14 @@ class IndexWriter::Implementation {
   index::Manifest manifest_;
   std::optional<Snapshot> snapshot_;
   std::optional<RunLedger> ledger_;
-  std::unique_ptr<BuildPool> pool_;
+  std::unique_ptr<Intake> intake_;
   CommitSummary summary_;
   std::vector<std::string> kept_;  // segment folders that were there before this run
   std::optional<Error> failure_;   // documents may be lost: nothing can be committed any more
 };
 
 IndexWriter::Implementation::~Implementation() {
-  pool_.reset();
+  intake_.reset();
   remove_uncommitted(path_, kept_, made_folder_);
 }
 
@@ -166,10 +166,12 @@ Result<AddOutcome> IndexWriter::Implementation::add(index::StoredDocument&& docu
   const auto replaces = supersede(document.id);
   if (!replaces) return replaces.error();
   const std::uint64_t sequence = ledger_->add(document.id, document.content_hash);
-  if (!pool_) {
-    pool_ = std::make_unique<BuildPool>(index::file_in(path_, index::kSegmentsFolder), limits_of(options_));
+  if (!intake_) {
+    auto dictionary = snapshot_ ? common_dictionary(snapshot_->segments()) : nullptr;
+    intake_ = std::make_unique<Intake>(index::file_in(path_, index::kSegmentsFolder), limits_of(options_),
+                                       std::move(dictionary));
   }
-  if (auto added = pool_->add(std::move(document), sequence); !added) {
+  if (auto added = intake_->add(std::move(document), sequence); !added) {
     failure_ = added.error();
     return *failure_;
   }
@@ -191,9 +193,9 @@ std::uint64_t IndexWriter::Implementation::live_documents() const {
 
 Result<void> IndexWriter::Implementation::write() {
   std::vector<BuiltSegment> built;
-  if (pool_) {
-    auto finished = pool_->finish();
-    pool_.reset();
+  if (intake_) {
+    auto finished = intake_->finish();
+    intake_.reset();
     if (!finished) return finished.error();
     built = *std::move(finished);
   }

@@ -61,14 +61,15 @@ std::string made_folder(const std::string& path) {
 
 }  // namespace
 
-SegmentBuilder::SegmentBuilder(const std::string& path)
+SegmentBuilder::SegmentBuilder(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary)
     : path_(made_folder(path)),
+      dictionary_(std::move(dictionary)),
       database_(new_database(file_in(path, index::kXapianFolder))),
       documents_(file_in(path, index::kDocumentsFile)) {}
 
 Result<void> SegmentBuilder::add(const index::StoredDocument& document, std::uint64_t sequence, DocumentTerms& terms) {
   frame_.clear();
-  if (auto framed = index::append_frame(document, frame_); !framed) return framed;
+  if (auto framed = index::append_frame(document, frame_, dictionary_.get()); !framed) return framed;
   index::ColumnRow row = row_of(document);
   row.source = sources_.ordinal(document.source, document.source_aliases);
   row.site = sites_.ordinal(document.site, document.site_aliases);
@@ -101,6 +102,7 @@ Result<BuiltSegment> SegmentBuilder::finish() {
   if (auto written = index::Columns::write(file_in(path_, index::kColumnsFile), rows_); !written) {
     return written.error();
   }
+  if (auto written = write_dictionary(path_, dictionary_.get()); !written) return written.error();
   const index::Names names{sources_.names(), sites_.names()};
   if (auto written = names.write(file_in(path_, index::kNamesFile)); !written) return written.error();
 

@@ -4,10 +4,12 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "common/base/files.h"
+#include "common/index/dictionary.h"
 #include "indexer/write/document_terms.h"
 #include "indexer/write/name_table.h"
 #include "indexer/write/segment_parts.h"
@@ -23,7 +25,8 @@ struct BuiltSegment {
 /// Writes one segment. Thread-safety: one thread at a time. Throws Xapian::Error (base/xapian_errors.h).
 class SegmentBuilder {
  public:
-  explicit SegmentBuilder(const std::string& path);
+  /// @param dictionary  for the stored documents; may be null
+  SegmentBuilder(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary);
 
   /// `terms` counts for this document and is shared by all segments of a thread.
   Result<void> add(const index::StoredDocument& document, std::uint64_t sequence, DocumentTerms& terms);
@@ -35,6 +38,7 @@ class SegmentBuilder {
 
  private:
   std::string path_;
+  std::shared_ptr<const index::Dictionary> dictionary_;
   Xapian::WritableDatabase database_;
   base::FileWriter documents_;
   std::string frame_;

@@ -4,6 +4,7 @@
 
 #include "common/base/files.h"
 #include "common/base/xapian_errors.h"
+#include "common/index/document_frame.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
 #include "indexer/write/name_table.h"
@@ -30,7 +31,8 @@ std::pair<std::size_t, std::size_t> used_rows(const index::Segment& segment) {
 /// Everything beside the database, row by row.
 class SideFiles {
  public:
-  explicit SideFiles(const std::string& path) : path_(path), documents_(file_in(path, index::kDocumentsFile)) {}
+  SideFiles(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary)
+      : path_(path), dictionary_(std::move(dictionary)), documents_(file_in(path, index::kDocumentsFile)) {}
 
   Result<void> append(const index::Segment& segment) {
     const auto [first, end] = used_rows(segment);
@@ -40,9 +42,7 @@ class SideFiles {
         rows_.emplace_back();
         continue;
       }
-      const auto frame = segment.frame(static_cast<Xapian::docid>(row + 1));
-      if (!frame) return frame.error();
-      documents_.append(*frame);
+      if (auto copied = copy_frame(segment, static_cast<Xapian::docid>(row + 1)); !copied) return copied;
       rows_.push_back(renamed(segment, row));
       ++live_;
     }
@@ -55,6 +55,7 @@ class SideFiles {
     const std::string_view offsets(reinterpret_cast<const char*>(offsets_.data()), offsets_.size() * 8);
     if (auto done = base::write_file(file_in(path_, index::kOffsetsFile), offsets); !done) return done.error();
     if (auto done = index::Columns::write(file_in(path_, index::kColumnsFile), rows_); !done) return done.error();
+    if (auto done = write_dictionary(path_, dictionary_.get()); !done) return done.error();
     const index::Names names{sources_.names(), sites_.names()};
     if (auto done = names.write(file_in(path_, index::kNamesFile)); !done) return done.error();
     SegmentPart part;
@@ -65,6 +66,23 @@ class SideFiles {
   }
 
  private:
+  /// As it is, unless it needs a dictionary that is not this segment's.
+  Result<void> copy_frame(const index::Segment& segment, Xapian::docid local) {
+    const auto frame = segment.frame(local);
+    if (!frame) return frame.error();
+    const std::uint32_t needed = index::dictionary_of(*frame);
+    if (needed == 0 || (dictionary_ && dictionary_->id() == needed)) {
+      documents_.append(*frame);
+      return {};
+    }
+    const auto document = segment.document(local);
+    if (!document) return document.error();
+    std::string made;
+    if (auto framed = index::append_frame(*document, made, dictionary_.get()); !framed) return framed;
+    documents_.append(made);
+    return {};
+  }
+
   index::ColumnRow renamed(const index::Segment& segment, std::size_t row) {
     index::ColumnRow facts = segment.columns().row(row);
     const index::Name& source = index::Names::at(segment.names().sources, facts.source);
@@ -75,6 +93,7 @@ class SideFiles {
   }
 
   std::string path_;
+  std::shared_ptr<const index::Dictionary> dictionary_;
   base::FileWriter documents_;
   std::vector<std::uint64_t> offsets_;
   std::vector<index::ColumnRow> rows_;
@@ -100,13 +119,15 @@ Result<void> merge_databases(const std::vector<SegmentPointer>& segments, const 
 Result<SegmentPart> merge_segments(const std::vector<SegmentPart>& parts, const std::string& path) {
   if (auto made = base::make_folder(path); !made) return made.error();
   std::vector<SegmentPointer> segments;
-  SideFiles files(path);
   for (const SegmentPart& part : parts) {
     if (part.facts.documents == 0) continue;
     auto segment = index::Segment::open(part.path, part.facts);
     if (!segment) return segment.error();
-    if (auto appended = files.append(**segment); !appended) return appended.error();
     segments.push_back(*std::move(segment));
+  }
+  SideFiles files(path, index::common_dictionary(segments));
+  for (const SegmentPointer& segment : segments) {
+    if (auto appended = files.append(*segment); !appended) return appended.error();
   }
   auto merged = files.finish();
   if (!merged) return merged;

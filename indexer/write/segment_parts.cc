@@ -86,12 +86,18 @@ Result<SegmentPart> copy_segment(const SegmentPart& from, const std::string& pat
         base::copy_file(file_in(file_in(from.path, index::kXapianFolder), entry.name), file_in(database, entry.name));
     if (!copied) return copied.error();
   }
-  for (const auto file : {index::kDocumentsFile, index::kOffsetsFile, index::kNamesFile}) {
+  for (const auto file : {index::kDocumentsFile, index::kOffsetsFile, index::kNamesFile, index::kDictionaryFile}) {
+    if (base::kind_of(file_in(from.path, file)) == base::PathKind::kNothing) continue;
     if (auto linked = base::link_file(file_in(from.path, file), file_in(path, file)); !linked) return linked.error();
   }
   auto copied = base::copy_file(file_in(from.path, index::kColumnsFile), file_in(path, index::kColumnsFile));
   if (!copied) return copied.error();
   return SegmentPart{path, from.facts};
+}
+
+Result<void> write_dictionary(const std::string& segment_path, const index::Dictionary* dictionary) {
+  if (dictionary == nullptr) return {};
+  return base::write_file(file_in(segment_path, index::kDictionaryFile), dictionary->bytes());
 }
 
 Result<void> remove_xapian_lock(const std::string& segment_path) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/index/columns.h"
+#include "common/index/dictionary.h"
 #include "common/index/manifest.h"
 #include "common/index/stored_document.h"
 #include "zhen/result.h"
@@ -28,6 +29,9 @@ Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& de
 
 /// A private copy of a committed segment, which delete_rows may change: documents are shared by hard links.
 Result<SegmentPart> copy_segment(const SegmentPart& from, const std::string& path);
+
+/// The dictionary of a segment under construction; nothing where it is null. Errors: io.
+Result<void> write_dictionary(const std::string& segment_path, const index::Dictionary* dictionary);
 
 /// Removes the empty lock file that Xapian leaves in a database it has written.
 Result<void> remove_xapian_lock(const std::string& segment_path);

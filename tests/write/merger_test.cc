@@ -1,0 +1,100 @@
+// Joining segments that do not share everything: dictionaries, names, deleted rows.
+#include "common/base/files.h"
+#include "common/index/document_frame.h"
+#include "common/index/schema.h"
+#include "indexer/write/segment_merger.h"
+#include "tests/write/index_fixture.h"
+
+namespace zhen::indexer {
+namespace {
+
+using testing::IndexTest;
+using testing::sample;
+
+class MergerTest : public IndexTest {
+ protected:
+  /// An index of its own with documents first … end - 1, all from one outlet; the only segment of it.
+  SegmentPart built(const std::string& name, int first, int end) {
+    path_ = folder_ + "/" + name;
+    auto writer = open();
+    for (int i = first; i < end; ++i) {
+      auto document = sample(std::to_string(i), name + std::string(100, static_cast<char>('a' + i % 26)));
+      document.source = name;
+      document.source_aliases = {"alias of " + name};
+      if (!writer.add(std::move(document))) throw std::runtime_error("not added");
+    }
+    if (!writer.commit()) throw std::runtime_error("not committed");
+    const auto segment = snapshot().manifest().segments.at(0);
+    return {index::segment_path(path_, segment.name), segment};
+  }
+};
+
+TEST_F(MergerTest, SegmentsWithDifferentDictionariesAndWithoutOne) {
+  const auto a = built("a.zhen", 0, 1200);
+  const auto b = built("b.zhen", 2000, 3100);
+  const auto c = built("c.zhen", 4000, 4010);
+  EXPECT_TRUE(std::filesystem::exists(a.path + "/dictionary"));
+  EXPECT_NE(*base::read_file(a.path + "/dictionary"), *base::read_file(b.path + "/dictionary"));
+  EXPECT_FALSE(std::filesystem::exists(c.path + "/dictionary"));
+
+  const auto merged = merge_segments({c, b, a}, folder_ + "/merged");
+  ASSERT_TRUE(merged) << merged.error().message;
+  EXPECT_EQ(merged->facts.documents, 2310U);
+  const auto segment = index::Segment::open(merged->path, merged->facts);
+  ASSERT_TRUE(segment);
+  for (const int id : {0, 1199, 2000, 3099, 4000, 4009}) {
+    const auto posting = (*segment)->database().postlist_begin("Q" + std::to_string(id));
+    const auto document = (*segment)->document(*posting);
+    ASSERT_TRUE(document) << document.error().message;
+    EXPECT_EQ(document->id, std::to_string(id));
+    const auto source = (*segment)->columns().source[*posting - 1];
+    EXPECT_EQ(index::Names::at((*segment)->names().sources, source).canonical, document->source);
+  }
+  EXPECT_EQ((*segment)->names().sources.size(), 3U);
+}
+
+TEST_F(MergerTest, DeletedRowsAtTheEndsGoAndThoseInsideLoseTheirFrames) {
+  auto part = built("a.zhen", 0, 20);
+  const auto other = built("b.zhen", 100, 105);
+  ASSERT_TRUE(delete_rows(part, {1, 2, 7, 8, 20}));
+  EXPECT_EQ(part.facts.documents, 15U);
+  const auto merged = merge_segments({part, other}, folder_ + "/merged");
+  ASSERT_TRUE(merged) << merged.error().message;
+  EXPECT_EQ(merged->facts.documents, 20U);
+  EXPECT_EQ(merged->facts.rows, 22U);
+  const auto segment = index::Segment::open(merged->path, merged->facts);
+  ASSERT_TRUE(segment);
+  for (Xapian::docid local = 1; local <= 22; ++local) {
+    const bool live = ((*segment)->columns().flags[local - 1] & index::kFlagLive) != 0;
+    EXPECT_EQ(live, local != 5 && local != 6);
+    EXPECT_EQ((*segment)->frame(local)->empty(), !live);
+    if (!live) continue;
+    const auto document = (*segment)->document(local);
+    ASSERT_TRUE(document);
+    EXPECT_EQ(*(*segment)->database().postlist_begin("Q" + document->id), local);
+  }
+}
+
+TEST_F(MergerTest, ALaterRunUsesTheDictionaryOfTheFirst) {
+  const auto first = built("a.zhen", 0, 1100);
+  auto writer = open();
+  ASSERT_TRUE(writer.add(sample("later", "text")));
+  ASSERT_TRUE(writer.commit());
+  const auto now = snapshot();
+  ASSERT_EQ(now.segments().size(), 2U);
+  const auto frame = now.segments()[1]->frame(1);
+  ASSERT_TRUE(frame);
+  EXPECT_EQ(index::dictionary_of(*frame), now.segments()[0]->dictionary()->id());
+  EXPECT_EQ(contents().at("later").text, sample("later", "text").text);
+}
+
+TEST_F(MergerTest, ADamagedDictionaryIsDamage) {
+  const auto part = built("a.zhen", 0, 1100);
+  ASSERT_TRUE(base::write_file(part.path + "/dictionary", "not a dictionary"));
+  EXPECT_EQ(index::Snapshot::open(path_).error().code, ErrorCode::index_corrupt);
+  ASSERT_TRUE(base::remove_tree(part.path + "/dictionary"));
+  EXPECT_EQ(index::Snapshot::open(path_).error().code, ErrorCode::index_corrupt);
+}
+
+}  // namespace
+}  // namespace zhen::indexer
