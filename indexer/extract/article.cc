@@ -54,10 +54,6 @@ void trim_end(const PageText& page, Layout& layout) {
   }
 }
 
-bool is_byline(const Line& line) {
-  return (line.form == LineForm::kByline && line.length() < 25) || (line.dated && !line.bullet && !line.timed);
-}
-
 /// A byline inside the run, with much more after it than before: the article begins after it.
 void cut_at_byline(const PageText& page, Layout& layout) {
   double total = 0;
@@ -73,16 +69,6 @@ void cut_at_byline(const PageText& page, Layout& layout) {
   if (cut < layout.core_end) layout.core_begin = cut;
 }
 
-/// The nearest byline above the core, with nothing that reads like an article between.
-std::size_t find_byline(const PageText& page, const Layout& layout) {
-  for (std::size_t steps = 1; steps <= 15 && steps <= layout.core_begin; ++steps) {
-    const std::size_t i = layout.core_begin - steps;
-    if (is_byline(page.lines[i]) && page.lines[i].region != Region::kAside) return i;
-    if (article_value(page.lines[i]) > 40 && !page.lines[i].repeated) break;
-  }
-  return Layout::kNone;
-}
-
 bool is_hard_furniture(const Line& line) {
   switch (line.form) {
     case LineForm::kPlain: return line.links_only();
@@ -92,6 +78,19 @@ bool is_hard_furniture(const Line& line) {
 }
 
 }  // namespace
+
+bool is_byline(const Line& line) {
+  return (line.form == LineForm::kByline && line.length() < 25) || (line.dated && !line.bullet && !line.timed);
+}
+
+std::size_t find_byline(const PageText& page, const Layout& layout) {
+  for (std::size_t steps = 1; steps <= 15 && steps <= layout.core_begin; ++steps) {
+    const std::size_t i = layout.core_begin - steps;
+    if (is_byline(page.lines[i]) && page.lines[i].region != Region::kAside) return i;
+    if (article_value(page.lines[i]) > 40 && !page.lines[i].repeated) break;
+  }
+  return Layout::kNone;
+}
 
 std::size_t Layout::header_begin() const {
   if (has_title() && title < core_begin) return title;

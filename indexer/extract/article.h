@@ -32,6 +32,12 @@ double article_value(const Line& line);
 /// Never empty on a page with lines; the worst page is all article.
 Layout find_article(const PageText& page);
 
+/// The nearest line above the core that is dated or states a source, with nothing like an article between.
+std::size_t find_byline(const PageText& page, const Layout& layout);
+
+/// A line that dates the page or states its source, and says little else.
+bool is_byline(const Line& line);
+
 /// Drops the furniture that stands inside the core; call when the title is known.
 void prune_article(const PageText& page, Layout& layout);
 

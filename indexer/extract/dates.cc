@@ -41,6 +41,7 @@ class Finder {
 
   std::vector<DateCandidate> find() {
     stated();
+    times();
     address();
     lines();
     lead();
@@ -93,6 +94,7 @@ class Finder {
   }
 
   void stated();
+  void times();
   void address();
   void lines();
   void one_line(std::size_t line);
@@ -136,6 +138,32 @@ void Finder::stated() {
   }
 }
 
+/// <time> elements count by their place, as lines do.
+void Finder::times() {
+  const std::size_t head = layout_.header_begin();
+  for (const TimeElement& time : facts_.times) {
+    std::vector<DateMention> mentions;
+    read_dates(time.value, mentions);
+    if (mentions.empty() || !mentions.front().complete() || mentions.front().swappable) continue;
+    const bool inside = time.line >= head && time.line <= layout_.core_begin + 1;
+    const bool above =
+        layout_.has_title() && time.line < layout_.title && time.line + kLinesAboveTitle >= layout_.title;
+    const bool below = time.line >= layout_.core_end && time.line < layout_.core_end + 4;
+    double score = inside ? 90 : above ? 66 : below ? 62 : 0;
+    if (score > 0 && (time.published || time.updated)) score += 3;
+    if (score == 0 && time.published) score = 44;
+    const PageDateRole role = score == 0     ? PageDateRole::kOtherStory
+                              : time.updated ? PageDateRole::kUpdated
+                                             : PageDateRole::kPublished;
+    offer(date_of(mentions.front()), role, score, quoted("<time>", time.value));
+    if (!candidates_.empty() && mentions.front().has_time()) {
+      candidates_.back().time =
+          tidy_time(std::string_view(time.value)
+                        .substr(mentions.front().time_begin, mentions.front().time_end - mentions.front().time_begin));
+    }
+  }
+}
+
 void Finder::address() {
   const auto date = date_in_address(context_.url);
   if (date) offer(*date, PageDateRole::kPublished, date->day != 0 ? 65 : 41, quoted("address", context_.url));
@@ -175,6 +203,8 @@ void Finder::judge_line(std::size_t i, const std::vector<DateMention>& mentions)
       i < layout_.core_begin || (!line.ends_sentence && (line.form == LineForm::kByline || left <= 40));
   const bool in_header = i >= head && i < layout_.core_begin + 2 && i < layout_.core_end && !is_title &&
                          line.length() <= kBylineLength && like_byline;
+  const bool aside =
+      line.region == Region::kNavigation || line.region == Region::kAside || line.region == Region::kComments;
   const bool clock = is_clock_line(content);
   std::size_t from = 0;
   for (const DateMention& mention : mentions) {
@@ -194,7 +224,7 @@ void Finder::judge_line(std::size_t i, const std::vector<DateMention>& mentions)
       if (mention.complete()) offer(mention, i, PageDateRole::kClock, 0, "clock");
       continue;
     }
-    if (label == DateLabel::kOther || is_title) {
+    if (label == DateLabel::kOther || is_title || aside) {
       if (mention.complete()) offer(mention, i, PageDateRole::kOtherStory, 0, is_title ? "title" : "line");
       continue;
     }

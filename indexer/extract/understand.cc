@@ -6,6 +6,8 @@
 #include "indexer/extract/article.h"
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/facts.h"
+#include "indexer/extract/html.h"
+#include "indexer/extract/html_article.h"
 #include "indexer/extract/judge.h"
 #include "indexer/extract/language.h"
 #include "indexer/extract/lines.h"
@@ -35,16 +37,77 @@ void unify_line_breaks(std::string& text) {
   text.resize(out);
 }
 
-/// Title by the lines' own merits, then what of the core is article.
-void lay_out(const PageText& page, const PageFacts& facts, const GivenFields& given, Layout& layout,
-             Findings& findings) {
-  findings.titles = title_candidates(page, layout, facts);
-  const std::string_view title = given.title               ? std::string_view(*given.title)
-                                 : findings.titles.empty() ? std::string_view()
-                                                           : findings.titles.front().value;
+Layout all_article(const PageText& page) {
+  Layout layout;
+  layout.core_end = page.lines.size();
+  layout.article.assign(page.lines.size(), true);
+  layout.certain = true;
+  return layout;
+}
+
+/// A page as lines, with what it states and where its article is.
+struct Prepared {
+  PageText page;
+  PageFacts facts;
+  Layout layout;
+};
+
+/// Where the page hides most of its text, scripts would have shown it: then it is read after all.
+HtmlPage read_shown(std::string_view utf8) {
+  HtmlPage html = read_html(utf8);
+  if (html.hidden_bytes > 2000 && html.hidden_bytes > 4 * html.page.text.size())
+    return read_html(utf8, HiddenText::kKeep);
+  return html;
+}
+
+Prepared prepare(std::string utf8, PageFormat format, UnderstoodPage& out) {
+  Prepared prepared;
+  switch (format) {
+    case PageFormat::kHtml: {
+      HtmlPage html = read_shown(utf8);
+      if (html.too_deep)
+        out.warnings.push_back("nested too deeply: read as far as " + std::to_string(kDeepest) + " levels");
+      prepared.layout = find_html_article(html);
+      prepared.page = std::move(html.page);
+      prepared.facts = std::move(html.facts);
+      break;
+    }
+    case PageFormat::kArticle:
+      prepared.page = split_lines(std::move(utf8));
+      prepared.layout = all_article(prepared.page);
+      break;
+    case PageFormat::kMarkdown:
+    case PageFormat::kText:
+      prepared.page = split_lines(std::move(utf8));
+      prepared.layout = find_article(prepared.page);
+      break;
+  }
+  return prepared;
+}
+
+/// The article begins after title and byline, where they stand inside it.
+void begin_after_title(const PageText& page, Layout& layout) {
+  if (!layout.has_title() || layout.title < layout.core_begin || layout.title >= layout.core_end) return;
+  for (std::size_t i = layout.title + 1; i < layout.core_end; ++i) {
+    if (article_value(page.lines[i]) >= 8 && !is_byline(page.lines[i])) {
+      layout.core_begin = i;
+      return;
+    }
+  }
+}
+
+/// Chooses the title's lines and settles what of the core is article.
+void lay_out(Prepared& prepared, PageFormat format, const GivenFields& given, Findings& findings) {
+  const PageText& page = prepared.page;
+  Layout& layout = prepared.layout;
+  findings.titles = title_candidates(page, layout, prepared.facts);
+  const TitleCandidate* const best = findings.titles.empty() ? nullptr : &findings.titles.front();
+  const std::string_view title = given.title       ? std::string_view(*given.title)
+                                 : best != nullptr ? std::string_view(best->value)
+                                                   : std::string_view();
   if (!title.empty()) layout.titles = lines_saying(page, layout, title);
-  if (!given.title && !findings.titles.empty() && findings.titles.front().line != Layout::kNone) {
-    layout.title = findings.titles.front().line;
+  if (!given.title && best != nullptr && best->line != Layout::kNone) {
+    layout.title = best->line;
     if (std::find(layout.titles.begin(), layout.titles.end(), layout.title) == layout.titles.end()) {
       layout.titles.push_back(layout.title);
       std::sort(layout.titles.begin(), layout.titles.end());
@@ -52,9 +115,16 @@ void lay_out(const PageText& page, const PageFacts& facts, const GivenFields& gi
   } else if (!layout.titles.empty()) {
     layout.title = layout.titles.back();
   }
-  while (layout.has_title() && layout.core_begin + 1 < layout.core_end && layout.core_begin <= layout.title &&
-         std::find(layout.titles.begin(), layout.titles.end(), layout.core_begin) != layout.titles.end()) {
-    ++layout.core_begin;
+  const std::size_t begin = layout.core_begin;
+  begin_after_title(page, layout);
+  layout.byline = find_byline(page, layout);
+  if (format == PageFormat::kHtml) {
+    for (std::size_t i = begin; i < layout.core_begin; ++i) {
+      if (is_byline(page.lines[i])) layout.article[i] = false;
+    }
+    for (const std::size_t line : layout.titles) layout.article[line] = false;
+  } else {
+    prune_article(page, layout);
   }
 }
 
@@ -106,14 +176,6 @@ index::Language decide_language(const GivenFields& given, index::Language judged
   return index::Language::kZhHans;
 }
 
-Layout all_article(const PageText& page) {
-  Layout layout;
-  layout.core_end = page.lines.size();
-  layout.article.assign(page.lines.size(), true);
-  layout.certain = true;
-  return layout;
-}
-
 }  // namespace
 
 Understander::Understander(UnderstandOptions options) : options_(std::move(options)) {
@@ -134,7 +196,9 @@ UnderstoodPage Understander::understand(Page&& raw) {
     utf8 = std::move(raw.bytes);
     document.encoding = "UTF-8";
   } else {
-    text::Decoded decoded = text::decode(raw.bytes, raw.declared_charset);
+    std::string_view declared = raw.declared_charset;
+    if (declared.empty() && raw.format == PageFormat::kHtml) declared = declared_charset(raw.bytes);
+    text::Decoded decoded = text::decode(raw.bytes, declared);
     if (decoded.binary) {
       out.rejected = "not text (binary data)";
       return out;
@@ -146,18 +210,16 @@ UnderstoodPage Understander::understand(Page&& raw) {
   }
   unify_line_breaks(utf8);
 
-  PageFacts facts;
-  PageText page = split_lines(std::move(utf8));
-  const bool clean = raw.format == PageFormat::kArticle;
+  Prepared prepared = prepare(std::move(utf8), raw.format, out);
+  PageText& page = prepared.page;
+  Layout& layout = prepared.layout;
   if (page.lines.empty() && !raw.given.title) {
     out.rejected = "empty";
     return out;
   }
-
-  Layout layout = clean ? all_article(page) : find_article(page);
   Findings findings;
-  if (!clean) lay_out(page, facts, raw.given, layout, findings);
-  if (!clean) prune_article(page, layout);
+  if (raw.format != PageFormat::kArticle) lay_out(prepared, raw.format, raw.given, findings);
+  const PageFacts& facts = prepared.facts;
   const std::string url = raw.given.url.value_or(facts.url);
   findings.dates = date_candidates(page, layout, facts, {options_.now, url, raw.fetched});
   findings.sources = source_candidates(page, layout, facts, *options_.outlets);
