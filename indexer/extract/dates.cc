@@ -65,7 +65,7 @@ class Finder {
 
   void offer(const index::Date& date, PageDateRole role, double score, std::string evidence) {
     if (!believable(date)) return;
-    candidates_.push_back({date, role, score, 0, 0, std::move(evidence), {}, false});
+    candidates_.push_back({date, role, score, 0, 0, std::move(evidence), {}, false, false});
   }
 
   void offer(const DateMention& mention, std::size_t line, PageDateRole role, double score, std::string_view place) {
@@ -86,6 +86,7 @@ class Finder {
                             page_.lines[line].begin + mention.end,
                             std::move(evidence),
                             {},
+                            false,
                             false};
     if (mention.swappable) candidate.score -= 15;
     if (mention.has_time())
@@ -166,7 +167,10 @@ void Finder::times() {
 
 void Finder::address() {
   const auto date = date_in_address(context_.url);
-  if (date) offer(*date, PageDateRole::kPublished, date->day != 0 ? 65 : 41, quoted("address", context_.url));
+  if (!date) return;
+  const std::size_t before = candidates_.size();
+  offer(*date, PageDateRole::kPublished, date->day != 0 ? 65 : 41, quoted("address", context_.url));
+  if (candidates_.size() > before) candidates_.back().from_address = true;
 }
 
 /// Dates of the header, the lines around it and the tail. The article's own sentences are left to lead().
@@ -224,7 +228,7 @@ void Finder::judge_line(std::size_t i, const std::vector<DateMention>& mentions)
       if (mention.complete()) offer(mention, i, PageDateRole::kClock, 0, "clock");
       continue;
     }
-    if (label == DateLabel::kOther || is_title || aside) {
+    if (label == DateLabel::kOther || is_title || (aside && !in_header)) {
       if (mention.complete()) offer(mention, i, PageDateRole::kOtherStory, 0, is_title ? "title" : "line");
       continue;
     }
@@ -374,6 +378,7 @@ void Finder::complete_partial() {
                               page_.lines[partial.line].begin + m.end,
                               partial.evidence,
                               {},
+                              false,
                               true};
       candidate.evidence += ", year from the context";
       candidates_.push_back(std::move(candidate));

@@ -24,7 +24,8 @@ struct DateCandidate {
   std::size_t begin = 0;  ///< bytes of the page's text; 0, 0 where it stands in no text
   std::size_t end = 0;
   std::string evidence;
-  std::string time;        ///< time of day and zone as written
+  std::string time;  ///< time of day and zone as written
+  bool from_address = false;
   bool completed = false;  ///< the year (or more) came from the context
 };
 

@@ -114,7 +114,7 @@ void read_object(const json& object, PageFacts& facts, int depth) {
     state(facts, "date", text_of(object, "dateCreated"), "published", base - 12, "JSON-LD dateCreated");
     state(facts, "date", text_of(object, "dateModified"), "updated", base - 10, "JSON-LD dateModified");
     if (article) {
-      state(facts, "title", text_of(object, "headline"), "", 6, "JSON-LD headline");
+      state(facts, "title", text_of(object, "headline"), "", 18.5, "JSON-LD headline");
       state(facts, "author", text_of(object, "author"), "", 90, "JSON-LD author");
       state(facts, "site", text_of(object, "publisher"), "", 84, "JSON-LD publisher");
       state(facts, "lang", text_of(object, "inLanguage"), "", 60, "JSON-LD inLanguage");
@@ -135,6 +135,12 @@ constexpr std::string_view kDateKeys[] = {
 }  // namespace
 
 void read_meta(std::string_view key, std::string_view content, PageFacts& facts) {
+  key = trimmed(key);
+  if (const std::size_t blank = key.find(' '); blank != std::string_view::npos) {
+    read_meta(key.substr(0, blank), content, facts);
+    read_meta(key.substr(blank + 1), content, facts);
+    return;
+  }
   const std::string name = plain(key);
   if (name.empty() || trimmed(content).empty()) return;
   if (const DateKey date = date_key(name); date.score > 0) {
@@ -143,10 +149,12 @@ void read_meta(std::string_view key, std::string_view content, PageFacts& facts)
   }
   const std::string evidence = "meta " + std::string(key.substr(0, 60));
   if (name == "ogtitle") {
-    state(facts, "title", content, "", 6.5, evidence);
-  } else if (name == "twittertitle" || name == "dctitle" || name == "sailthrutitle" || name == "parselytitle" ||
-             name == "headline" || name == "articletitle" || name == "dctermstitle" || name == "title") {
-    state(facts, "title", content, "", 5.5, evidence);
+    state(facts, "title", content, "", 19, evidence);
+  } else if (name == "dctitle" || name == "dctermstitle" || name == "dctermtitle") {
+    state(facts, "title", content, "", 19.5, evidence);
+  } else if (name == "twittertitle" || name == "sailthrutitle" || name == "parselytitle" || name == "headline" ||
+             name == "articletitle" || name == "title" || name == "weiboarticletitle" || name == "citationtitle") {
+    state(facts, "title", content, "", 18, evidence);
   } else if (name == "ogsitename" || name == "applicationname" || name == "dcpublisher" || name == "publisher" ||
              name == "copyright" || name == "cxenseparserecspublisher") {
     state(facts, "site", content, "", name == "ogsitename" ? 86 : 62, evidence);

@@ -7,6 +7,7 @@ namespace {
 
 constexpr double kSure = 82;
 constexpr double kLikely = 60;
+constexpr double kShown = 78;  // a byline's date that can be read in one way only
 constexpr double kTitleEnough = 2;
 
 index::Certainty certainty_of(double score) {
@@ -56,6 +57,25 @@ const DateCandidate* best_of(const std::vector<DateCandidate>& dates, PageDateRo
     if (best == nullptr || date.score > best->score) best = &date;
   }
   return best;
+}
+
+/// What readers see wins over what only programs see: a stated time may be in another zone, or of another event
+/// (imported, republished). Where nothing is shown, the day in the site's own address decides between neighbours.
+const DateCandidate* as_shown(const std::vector<DateCandidate>& dates, const DateCandidate& best) {
+  if (best.end > best.begin || best.date.day == 0) return &best;
+  const DateCandidate* shown = nullptr;
+  const DateCandidate* neighbour = nullptr;
+  const index::Day day = index::span_of(best.date).first;
+  for (const DateCandidate& date : dates) {
+    if (date.role != best.role || date.date.day == 0) continue;
+    if (date.end > date.begin && date.score >= kShown) {
+      if (date.date == best.date) return &best;
+      if (shown == nullptr || date.score > shown->score) shown = &date;
+    }
+    const index::Day other = index::span_of(date.date).first;
+    if (date.from_address && (other == day - 1 || other == day + 1)) neighbour = &date;
+  }
+  return shown != nullptr ? shown : neighbour != nullptr ? neighbour : &best;
 }
 
 std::string why_not(const DateCandidate& date, const DateCandidate* chosen) {
@@ -183,7 +203,7 @@ const DateCandidate* choose_date(const std::vector<DateCandidate>& dates) {
       {PageDateRole::kDateline, kBelievable}, {PageDateRole::kPublished, kBelievable},
       {PageDateRole::kUpdated, kBelievable},  {PageDateRole::kEvent, kBelievable}};
   for (const auto& [role, least] : kOrder) {
-    if (const DateCandidate* best = best_of(dates, role, least)) return best;
+    if (const DateCandidate* best = best_of(dates, role, least)) return as_shown(dates, *best);
   }
   return nullptr;
 }

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kArticleSample = 4000;  // bytes of the article that titles are compared with
 constexpr std::size_t kLinesBefore = 60;      // how far above the article a title may stand
+constexpr double kTitleTagScore = 15;         // above any line's own merits
+constexpr double kHeadingAndTitleTag = 19.4;  // shown as <h1> and named in <title>: above other statements
 constexpr std::size_t kLongestTitle = 400;    // bytes
 
 /// Hashes of the words (four letters and more) and Han bigrams of a text.
@@ -143,23 +145,39 @@ bool says_same(std::string_view a, std::string_view b) {
   return left == right;
 }
 
+/// What the page states outweighs every line that it does not name: the best statement that the line repeats.
 double score_stated(std::string_view content, const std::vector<Stated>& stated) {
-  double score = 0;
+  double best = 0;
   for (const Stated& one : stated) {
-    if (says_same(one.value, content)) {
-      score += one.weight;
-    } else if (content.size() >= 12 && one.value.find(content) != std::string_view::npos) {
-      score += one.weight * 0.8;
+    const bool cut_short = one.value.size() >= 12 && content.starts_with(one.value);  // by a quotation mark
+    if (says_same(one.value, content) || cut_short) {
+      best = std::max(best, one.weight + 1);
+    } else if (content.size() >= 12 && content.size() * 2 > one.value.size() &&
+               one.value.find(content) != std::string_view::npos) {
+      best = std::max(best, one.weight + 0.5);
     }
   }
-  return score;
+  return best;
+}
+
+bool in_title_tag(std::string_view content, const PageFacts& facts) {
+  return content.size() >= 12 && facts.title_tag.find(content) != std::string::npos;
+}
+
+/// A <title> that is no more than the name of a site says nothing of the page.
+bool says_enough(const PageFacts& facts) {
+  const std::string_view head = without_site_tail(facts.title_tag);
+  if (head.size() < 4) return false;
+  return std::none_of(facts.stated.begin(), facts.stated.end(), [&](const Candidate& fact) {
+    return fact.field == "site" && says_same(fact.value, facts.title_tag);
+  });
 }
 
 std::vector<Stated> stated_titles(const PageFacts& facts) {
   std::vector<Stated> stated;
-  if (!facts.title_tag.empty()) stated.push_back({facts.title_tag, 4});
+  if (says_enough(facts)) stated.push_back({facts.title_tag, kTitleTagScore});
   for (const Candidate& fact : facts.stated) {
-    if (fact.field == "title") stated.push_back({fact.value, 4});
+    if (fact.field == "title") stated.push_back({fact.value, fact.score});
   }
   return stated;
 }
@@ -235,8 +253,11 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     TitleCandidate candidate;
     candidate.line = i;
     candidate.value = without_media_tag(content);
-    candidate.score = base + score_distance(page, layout, i) + score_heading(line) + 3 * share_found(content, article) +
-                      (byline_follows(page, i) ? 2 : 0) + score_stated(candidate.value, stated);
+    const double place = base + score_distance(page, layout, i) + score_heading(line) +
+                         3 * share_found(content, article) + (byline_follows(page, i) ? 2 : 0);
+    double named = score_stated(candidate.value, stated);
+    if (line.heading == 1 && in_title_tag(candidate.value, facts)) named = std::max(named, kHeadingAndTitleTag);
+    candidate.score = named > 0 ? named + std::clamp(place, 0.0, 12.0) * 0.03 : place;
     candidate.evidence = line.heading > 0 ? "heading" : "line";
     candidates.push_back(std::move(candidate));
   }
@@ -244,9 +265,9 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     if (fact.field != "title") continue;
     candidates.push_back({std::string(without_media_tag(fact.value)), Layout::kNone, fact.score, fact.evidence});
   }
-  if (!facts.title_tag.empty()) {
+  if (says_enough(facts)) {
     const std::string_view head = without_site_tail(facts.title_tag);
-    candidates.push_back({std::string(without_media_tag(head)), Layout::kNone, 5, "<title>"});
+    candidates.push_back({std::string(without_media_tag(head)), Layout::kNone, kTitleTagScore, "<title>"});
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const TitleCandidate& a, const TitleCandidate& b) { return a.score > b.score; });
