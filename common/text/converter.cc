@@ -39,8 +39,8 @@ std::u16string Converter::convert(std::string_view bytes, bool flush) {
   for (bool more = true; more;) {
     UErrorCode status = U_ZERO_ERROR;
     UChar* target = buffer.data();
-    ucnv_toUnicode(converter_.get(), &target, buffer.data() + buffer.size(), &source, source_end, nullptr, flush,
-                   &status);
+    ucnv_toUnicode(converter_.get(), &target, buffer.data() + buffer.size(), &source, source_end, nullptr,
+                   flush ? 1 : 0, &status);
     text.append(buffer.data(), target);
     more = status == U_BUFFER_OVERFLOW_ERROR;
   }

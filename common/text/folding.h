@@ -26,12 +26,13 @@ struct FoldedText {
 
 enum class Offsets : bool { kDrop, kKeep };
 
-/// Folds UTF-8; ill-formed bytes become U+FFFD.
+/// Folds UTF-8 of less than 4 GiB; ill-formed bytes become U+FFFD.
 ///
 ///     fold("國際論壇").text == "国际论坛";   fold("ＣＡＦÉ").text == "cafe"
 ///
 /// Laws: idempotent; fold(a + b) differs from fold(a) + fold(b) only where combining sequences meet.
-/// Thread-safety: reentrant. Cost: linear, above 100 MB/s without offsets. Source: UAX #15, UTS #10 data through ICU.
+/// At most 32 characters that join a base (marks, vowels of Hangul) are kept; the rest vanish.
+/// Thread-safety: reentrant. Cost: linear; some 300 MB/s of Chinese, 1 GB/s of ASCII. Source: UAX #15, ICU's data.
 FoldedText fold(std::string_view utf8, Offsets offsets = Offsets::kKeep);
 
 /// The same into a reused buffer, without offsets: for bulk indexing.

@@ -32,8 +32,10 @@ struct Token {
 /// Lifetime: the callable outlives the call it is handed to.
 class TokenSink {
  public:
+  // The constraint leaves copies to the compiler.
   template <typename Callable>
-  requires(!std::is_same_v<std::remove_cvref_t<Callable>, TokenSink>) TokenSink(Callable&& callable)
+  requires(!std::is_same_v<std::remove_cvref_t<Callable>, TokenSink>)
+      TokenSink(Callable&& callable)  // NOLINT(bugprone-forwarding-reference-overload)
       : object_(const_cast<void*>(static_cast<const void*>(&callable))), call_([](void* object, const Token& token) {
           (*static_cast<std::remove_reference_t<Callable>*>(object))(token);
         }) {}

@@ -106,6 +106,17 @@ const EncodedCase kEncoded[] = {
 INSTANTIATE_TEST_SUITE_P(Table, DecodeWithoutHelp, ::testing::ValuesIn(kEncoded),
                          [](const auto& one) { return std::string(one.param.name); });
 
+TEST(Decode, JudgesLongTextByWhatIsForeignInIt) {
+  std::string english;
+  while (english.size() < 600u << 10) english += kEnglish;
+  const std::string text = english + kSimplified + "\n" + english;
+  for (const char* label : {"gb18030", "UTF-16LE", "UTF-16BE"}) {
+    const Decoded decoded = decode(encoded(text, label));
+    EXPECT_TRUE(decoded.utf8 == text) << label << " read as " << decoded.encoding;
+    EXPECT_TRUE(decoded.certain) << label;
+  }
+}
+
 TEST(Decode, TakesByteOrderMarksAtTheirWord) {
   EXPECT_EQ(decode("\xEF\xBB\xBF中").utf8, "中");
   EXPECT_EQ(decode("\xFF\xFE" + encoded("中", "UTF-16LE")).utf8, "中");
