@@ -11,18 +11,22 @@
 
 namespace zhen::searcher {
 
-/// Measured over the five shared retrieval sets (docs/decisions): flat between 0.9 and 1.5, English wants more than
-/// Chinese; no set loses more than .002 at this value.
-inline constexpr double kK1 = 1.2;
-inline constexpr double kB = 0.75;
-/// Documents shorter than this share of the average count as that long (Xapian's min_normlen).
-inline constexpr double kMinRelativeLength = 0.5;
+/// BM25's numbers. Han bigrams repeat less than words do before repetition stops telling: two values of k1.
+/// The experiment: docs/decisions/0003-second-stage.md, last line of the table.
+struct Bm25Parameters {
+  double k1_han = 0.9;
+  double k1_word = 1.6;
+  double b = 0.6;
+  /// Documents shorter than this share of the average count as that long (Xapian's min_normlen).
+  double min_relative_length = 0.5;
+  /// A page that holds every unit of the query: its score grows by this share. Sorts pages with all the words
+  /// before pages that repeat some of them.
+  double all_units_bonus = 0.1;
+};
+inline constexpr Bm25Parameters kBm25;
+
 /// A phrase between typographic quotation marks beside other words: its units weigh this much more.
 inline constexpr double kQuotedWeight = 1.5;
-/// A page that holds every unit of the query: its score grows by this share. Sorts pages with all the words
-/// before pages that repeat some of them.
-inline constexpr double kAllUnitsBonus = 0.1;
-
 /// What the weight of a term needs to know of the whole index.
 struct CollectionStatistics {
   double documents = 0;
@@ -58,23 +62,25 @@ class UnionEstimate {
 /// The frequency part of BM25, for wdf and lengths in eighths.
 class Saturation {
  public:
-  explicit Saturation(const CollectionStatistics& statistics)
-      : base_(static_cast<float>(kK1 * index::kWdfArticle * (1 - kB))),
+  Saturation(double k1, const Bm25Parameters& parameters, const CollectionStatistics& statistics)
+      : scale_(static_cast<float>(k1 + 1)),
+        base_(static_cast<float>(k1 * index::kWdfArticle * (1 - parameters.b))),
         slope_(statistics.average_length > 0
-                   ? static_cast<float>(kK1 * index::kWdfArticle * kB / statistics.average_length)
+                   ? static_cast<float>(k1 * index::kWdfArticle * parameters.b / statistics.average_length)
                    : 0.0F),
-        shortest_(static_cast<float>(kMinRelativeLength * statistics.average_length)) {}
+        shortest_(static_cast<float>(parameters.min_relative_length * statistics.average_length)) {}
 
   /// From 0 (absent) towards k1 + 1.
   float operator()(float wdf, std::uint32_t length) const {
     const float pivot = base_ + slope_ * std::max(static_cast<float>(length), shortest_);
-    return static_cast<float>(kK1 + 1) * wdf / (wdf + pivot);
+    return scale_ * wdf / (wdf + pivot);
   }
 
   /// What a single occurrence in a page of average length has: for what is only present or absent.
   float of_one() const { return 1.0F; }
 
  private:
+  float scale_;
   float base_;
   float slope_;
   float shortest_;

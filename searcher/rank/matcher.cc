@@ -15,9 +15,9 @@ class Matcher::WindowRun {
  public:
   WindowRun(const Matcher& matcher, std::size_t segment_index)
       : matcher_(matcher),
-        saturation_(matcher.statistics_),
         bits_(matcher.units_.size()),
-        is_read_(matcher.units_.size()) {
+        is_read_(matcher.units_.size()),
+        reader_(matcher.parameters_, matcher.statistics_) {
     window_.segment = matcher.snapshot_.segments()[segment_index].get();
     window_.segment_index = segment_index;
   }
@@ -46,7 +46,7 @@ class Matcher::WindowRun {
   const Bitmap& unit(std::uint32_t u) {
     if (!is_read_[u]) {
       bits_[u].reset(window_.count);
-      reader_.read(matcher_.units_[u], window_, saturation_, bits_[u], scores_);
+      reader_.read(matcher_.units_[u], window_, bits_[u], scores_);
       is_read_[u] = true;
     }
     return bits_[u];
@@ -176,11 +176,11 @@ class Matcher::WindowRun {
       if (matcher_.units_[u].score > 0) scoring.push_back(u);
     }
     if (scoring.size() < 2) return;
-    all(scoring).for_each([&](std::size_t row) { scores_[row] *= static_cast<float>(1 + kAllUnitsBonus); });
+    all(scoring).for_each(
+        [&](std::size_t row) { scores_[row] *= static_cast<float>(1 + matcher_.parameters_.all_units_bonus); });
   }
 
   const Matcher& matcher_;
-  Saturation saturation_;
   Window window_;
   std::vector<Bitmap> bits_;
   std::vector<bool> is_read_;
@@ -191,9 +191,10 @@ class Matcher::WindowRun {
   std::optional<Error> failure_;
 };
 
-Matcher::Matcher(const index::Snapshot& snapshot, const Plan& plan)
+Matcher::Matcher(const index::Snapshot& snapshot, const Plan& plan, const Bm25Parameters& parameters)
     : snapshot_(snapshot),
       plan_(plan),
+      parameters_(parameters),
       statistics_(statistics_of(snapshot)),
       units_(look_up(plan.units, snapshot, statistics_)) {}
 

@@ -26,7 +26,7 @@ struct WindowMatches {
 class Matcher {
  public:
   /// Throws Xapian::Error.
-  Matcher(const index::Snapshot& snapshot, const Plan& plan);
+  Matcher(const index::Snapshot& snapshot, const Plan& plan, const Bm25Parameters& parameters = kBm25);
 
   using Consumer = std::function<void(const WindowMatches&)>;
 
@@ -42,6 +42,7 @@ class Matcher {
 
   const index::Snapshot& snapshot_;
   const Plan& plan_;
+  Bm25Parameters parameters_;
   CollectionStatistics statistics_;
   std::vector<UnitPostings> units_;
 };

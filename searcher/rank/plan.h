@@ -26,6 +26,11 @@ struct PlanUnit {
   double largest = 0;  ///< of those places
 };
 
+/// Whether a unit stands for Han characters, which saturate sooner and have no borders.
+inline bool is_han(text::TokenKind kind) noexcept {
+  return kind == text::TokenKind::kBigram || kind == text::TokenKind::kCharacter;
+}
+
 /// A Han character of the query, for the second stage.
 struct PlanCharacter {
   char32_t value = 0;

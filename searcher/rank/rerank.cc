@@ -5,14 +5,6 @@
 #include "common/text/utf8.h"
 
 namespace zhen::searcher {
-namespace {
-
-bool is_han(text::TokenKind kind) {
-  return kind == text::TokenKind::kBigram || kind == text::TokenKind::kCharacter;
-}
-
-}  // namespace
-
 Reranker::Reranker(const text::Analyzer& analyzer, const index::Snapshot& snapshot, const Plan& plan,
                    const Matcher& matcher, CharacterFrequencies& frequencies)
     : snapshot_(snapshot), plan_(plan), statistics_(matcher.statistics()), reader_(analyzer, plan) {

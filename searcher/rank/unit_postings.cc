@@ -49,6 +49,7 @@ std::vector<UnitPostings> look_up(const std::vector<PlanUnit>& units, const inde
   for (std::size_t u = 0; u < units.size(); ++u) {
     UnitPostings& postings = found[u];
     postings.binary = units[u].in_title;
+    postings.han = is_han(units[u].unit.kind);
     postings.terms.resize(snapshot.segments().size());
     std::map<std::string, double> documents;  // a term's over all segments
     for (std::size_t s = 0; s < snapshot.segments().size(); ++s) {
@@ -69,22 +70,22 @@ std::vector<UnitPostings> look_up(const std::vector<PlanUnit>& units, const inde
   return found;
 }
 
-void PostingReader::read(const UnitPostings& unit, const Window& window, const Saturation& saturation, Bitmap& bits,
-                         std::vector<float>& scores) {
+void PostingReader::read(const UnitPostings& unit, const Window& window, Bitmap& bits, std::vector<float>& scores) {
   const auto& terms = unit.terms[window.segment_index];
   if (terms.empty()) return;
-  if (terms.size() == 1) return read_single(unit, window, saturation, bits, scores);
-  read_union(unit, window, saturation, bits, scores);
+  if (terms.size() == 1) return read_single(unit, window, bits, scores);
+  read_union(unit, window, bits, scores);
 }
 
-void PostingReader::read_single(const UnitPostings& unit, const Window& window, const Saturation& saturation,
-                                Bitmap& bits, std::vector<float>& scores) const {
+void PostingReader::read_single(const UnitPostings& unit, const Window& window, Bitmap& bits,
+                                std::vector<float>& scores) const {
   const UnitTerm& term = unit.terms[window.segment_index].front();
   const Xapian::Database& database = window.segment->database();
   const auto lengths = window.segment->columns().length;
   const auto end = database.postlist_end(term.term);
   auto posting = database.postlist_begin(term.term);
   if (window.begin > 0 && posting != end) posting.skip_to(window.begin + 1);
+  const Saturation& saturation = unit.han ? han_ : word_;
   const float binary = saturation.of_one();
   for (; posting != end; ++posting) {
     const std::uint32_t row = *posting - 1;
@@ -97,8 +98,8 @@ void PostingReader::read_single(const UnitPostings& unit, const Window& window, 
   }
 }
 
-void PostingReader::read_union(const UnitPostings& unit, const Window& window, const Saturation& saturation,
-                               Bitmap& bits, std::vector<float>& scores) {
+void PostingReader::read_union(const UnitPostings& unit, const Window& window, Bitmap& bits,
+                               std::vector<float>& scores) {
   frequencies_.resize(std::max<std::size_t>(frequencies_.size(), window.count), 0.0F);
   Bitmap found(window.count);
   const Xapian::Database& database = window.segment->database();
@@ -114,6 +115,7 @@ void PostingReader::read_union(const UnitPostings& unit, const Window& window, c
     }
   }
   const auto lengths = window.segment->columns().length;
+  const Saturation& saturation = unit.han ? han_ : word_;
   found.for_each([&](std::size_t row) {
     const float frequency =
         unit.binary ? saturation.of_one() : saturation(frequencies_[row], lengths[window.begin + row]);

@@ -29,6 +29,7 @@ struct UnitPostings {
   double documents = 0;                      ///< that hold it; estimated where it has several terms
   float score = 0;                           ///< idf times the plan's weight; 0: matches without scoring
   bool binary = false;                       ///< titles: present or not, however often
+  bool han = false;                          ///< saturates like Han bigrams, else like words
 };
 
 /// Sums over the segments. Throws Xapian::Error.
@@ -50,15 +51,17 @@ struct Window {
 /// not score, adds its BM25 weight to `scores`. Throws Xapian::Error. Thread-safety: one a thread (a buffer inside).
 class PostingReader {
  public:
-  void read(const UnitPostings& unit, const Window& window, const Saturation& saturation, Bitmap& bits,
-            std::vector<float>& scores);
+  PostingReader(const Bm25Parameters& parameters, const CollectionStatistics& statistics)
+      : han_(parameters.k1_han, parameters, statistics), word_(parameters.k1_word, parameters, statistics) {}
+
+  void read(const UnitPostings& unit, const Window& window, Bitmap& bits, std::vector<float>& scores);
 
  private:
-  void read_single(const UnitPostings& unit, const Window& window, const Saturation& saturation, Bitmap& bits,
-                   std::vector<float>& scores) const;
-  void read_union(const UnitPostings& unit, const Window& window, const Saturation& saturation, Bitmap& bits,
-                  std::vector<float>& scores);
+  void read_single(const UnitPostings& unit, const Window& window, Bitmap& bits, std::vector<float>& scores) const;
+  void read_union(const UnitPostings& unit, const Window& window, Bitmap& bits, std::vector<float>& scores);
 
+  Saturation han_;
+  Saturation word_;
   std::vector<float> frequencies_;  ///< all zero between calls
 };
 
