@@ -63,6 +63,9 @@ void SegmentFilter::read(const Window& window, Bitmap& bits) const {
 }
 
 void read_live(const Window& window, Bitmap& bits) {
+  if (window.segment->database().get_doccount() == window.segment->columns().size()) {
+    return bits.reset(window.count, true);
+  }
   const auto flags = window.segment->columns().flags.subspan(window.begin);
   fill(bits, window.count, [&](std::uint32_t row) { return (flags[row] & index::kFlagLive) != 0; });
 }

@@ -21,11 +21,16 @@ EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan)
       if (alternative.prefix) {
         prefixes_.emplace_back(alternative.term, u);
       } else {
+        if (alternative.term.empty()) continue;
         by_term_.emplace(alternative.term, u);
+        terms_.add(QuickFilter::hash_of(alternative.term));
       }
     }
   }
-  for (std::uint32_t c = 0; c < plan.characters.size(); ++c) by_character_[plan.characters[c].value] = c;
+  for (std::uint32_t c = 0; c < plan.characters.size(); ++c) {
+    by_character_[plan.characters[c].value] = c;
+    characters_.add(plan.characters[c].value);
+  }
 }
 
 template <typename Found>
@@ -34,9 +39,11 @@ std::uint32_t EvidenceReader::scan_units(std::string_view folded, std::uint32_t 
   analyzer_.tokens(folded, [&](const text::Token& token) {
     if (token.begin != last_begin) ++place;
     last_begin = token.begin;
-    key_.assign(token.term);
-    const auto [first, last] = by_term_.equal_range(key_);
-    for (auto match = first; match != last; ++match) found(place, match->second);
+    if (terms_.may_hold(QuickFilter::hash_of(token.term))) {
+      key_.assign(token.term);
+      const auto [first, last] = by_term_.equal_range(key_);
+      for (auto match = first; match != last; ++match) found(place, match->second);
+    }
     for (const auto& [prefix, unit] : prefixes_) {
       if (token.term.starts_with(prefix)) found(place, unit);
     }
@@ -49,7 +56,7 @@ std::uint32_t EvidenceReader::scan_characters(std::string_view folded, std::uint
   for (std::size_t at = 0; at < folded.size(); ++place) {
     const text::CodePoint next = text::code_point_at(folded, at);
     at += next.length;
-    if (next.length < 3) continue;
+    if (next.length < 3 || !characters_.may_hold(next.value)) continue;
     const auto known = by_character_.find(next.value);
     if (known != by_character_.end()) found(place, known->second);
   }
