@@ -70,7 +70,8 @@ bool BruteForce::passes(const Node& filter, std::size_t document) const {
   const auto named = [&](const std::string& canonical, const std::vector<std::string>& aliases) {
     const std::string key = index::name_key(filter.text);
     return (!canonical.empty() && index::name_key(canonical) == key) ||
-           std::any_of(aliases.begin(), aliases.end(), [&](const auto& alias) { return index::name_key(alias) == key; });
+           std::any_of(aliases.begin(), aliases.end(),
+                       [&](const auto& alias) { return index::name_key(alias) == key; });
   };
   switch (filter.field) {
     case FilterField::kSource: return named(page.source, page.source_aliases);
@@ -228,7 +229,8 @@ std::map<std::string, double> BruteForce::search(const Node& query, const Bm25Pa
       const double with_unit = terms.size() < 2 ? largest : std::max(largest, documents * (1 - without_all));
       double odds = (documents - with_unit + 0.5) / (with_unit + 0.5);
       if (odds < 2) odds = odds / 2 + 1;
-      const bool han = scoring.unit.kind == text::TokenKind::kBigram || scoring.unit.kind == text::TokenKind::kCharacter;
+      const bool han =
+          scoring.unit.kind == text::TokenKind::kBigram || scoring.unit.kind == text::TokenKind::kCharacter;
       const double k1 = han ? parameters.k1_han : parameters.k1_word;
       const double relative = std::max(pages_[d].length / average, parameters.min_relative_length);
       const double wdf = frequency(pages_[d], scoring) / 8;

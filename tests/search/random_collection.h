@@ -22,7 +22,8 @@ class RandomCollection {
     if (below(3) == 0) {
       const std::size_t begin = document.text.size();
       document.text += "\n" + text(6);
-      document.furniture.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(document.text.size())});
+      document.furniture.push_back(
+          {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(document.text.size())});
       if (below(2) == 0) document.text += "\n" + text(5);
     }
     set_source(document);
@@ -44,14 +45,16 @@ class RandomCollection {
 
  private:
   std::string han(std::size_t most) {
-    static const std::vector<std::string> kCharacters{"北", "京", "大", "学", "清", "华", "國", "国", "际", "論", "坛", "的"};
+    static const std::vector<std::string> kCharacters{"北", "京", "大", "学", "清", "华",
+                                                      "國", "国", "际", "論", "坛", "的"};
     std::string text;
     for (std::size_t i = 1 + below(most); i > 0; --i) text += kCharacters[below(kCharacters.size())];
     return text;
   }
   std::string word() {
-    static const std::vector<std::string> kWords{"oil",   "crude", "prices", "price", "café", "cafe",  "ＡＢＣ", "abc",
-                                                 "covid-19", "U.S.", "2023", "trade", "trading", "the", "C++", "5G"};
+    static const std::vector<std::string> kWords{"oil",     "crude", "prices",   "price", "café", "cafe",
+                                                 "ＡＢＣ",  "abc",   "covid-19", "U.S.",  "2023", "trade",
+                                                 "trading", "the",   "C++",      "5G"};
     return kWords[below(kWords.size())];
   }
   std::string text(std::size_t most) {
@@ -70,10 +73,12 @@ class RandomCollection {
       case 2: return "\"" + (below(3) == 0 ? word() + " " + word() : han(4)) + "\"";
       case 3: return "“" + han(4) + "”";
       case 4: return "title:" + (below(2) == 0 ? han(2) : word());
-      case 5: return std::vector<std::string>{"source:新华社", "source:xinhua", "source:Reuters", "-source:路透社",
-                                              "site:a.example", "lang:zh", "lang:en", "-lang:zh-Hant"}[below(8)];
-      case 6: return std::vector<std::string>{"date:2022", "date:2022-05", "date:..2022-03", "date:2022-11..",
-                                              "before:2022-06", "after:2022-06-15", "date:2023", "-date:2022"}[below(8)];
+      case 5:
+        return std::vector<std::string>{"source:新华社",  "source:xinhua", "source:Reuters", "-source:路透社",
+                                        "site:a.example", "lang:zh",       "lang:en",        "-lang:zh-Hant"}[below(8)];
+      case 6:
+        return std::vector<std::string>{"date:2022",      "date:2022-05",     "date:..2022-03", "date:2022-11..",
+                                        "before:2022-06", "after:2022-06-15", "date:2023",      "-date:2022"}[below(8)];
       case 7: return depth > 0 ? "(" + piece(depth - 1) + " " + piece(depth - 1) + ")" : han(2);
       case 8: return depth > 0 ? piece(depth - 1) + " AND " + piece(depth - 1) : word();
       case 9: return depth > 0 ? piece(depth - 1) + " OR " + piece(depth - 1) : word();

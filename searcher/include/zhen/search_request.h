@@ -21,20 +21,20 @@ struct SnippetOptions {
 
 /// One search. `{.query = "全文检索"}` is a complete request.
 struct SearchRequest {
-  std::string query;  ///< UTF-8, the language of docs/query-syntax.md; ill-formed bytes are read as U+FFFD
+  std::string query = {};  ///< UTF-8, the language of docs/query-syntax.md; ill-formed bytes are read as U+FFFD
 
-  std::string date;  ///< "2023", "2019-12..2023-05", "..2020"; empty: any. Both ends belong to the range
-  std::vector<std::string> sources;  ///< any alias of an outlet; several: any of them
-  std::vector<std::string> sites;    ///< likewise
-  std::vector<std::string> langs;    ///< zh-Hans zh-Hant en mixed other, or zh for both scripts
-  bool title_only = false;           ///< words are looked for in titles alone
+  std::string date = {};  ///< "2023", "2019-12..2023-05", "..2020"; empty: any. Both ends belong to the range
+  std::vector<std::string> sources = {};  ///< any alias of an outlet; several: any of them
+  std::vector<std::string> sites = {};    ///< likewise
+  std::vector<std::string> langs = {};    ///< zh-Hans zh-Hant en mixed other, or zh for both scripts
+  bool title_only = false;                ///< words are looked for in titles alone
 
   Sort sort = Sort::relevance;
-  std::size_t limit = 10;           ///< hits returned, at most 10,000
-  std::size_t offset = 0;           ///< hits skipped, at most 1,000,000
-  std::vector<std::string> facets;  ///< of: source site lang year month; counted over all matches
-  std::size_t facet_limit = 10;     ///< values a facet, the most frequent first; 0: all
-  SnippetOptions snippet;
+  std::size_t limit = 10;                ///< hits returned, at most 10,000
+  std::size_t offset = 0;                ///< hits skipped, at most 1,000,000
+  std::vector<std::string> facets = {};  ///< of: source site lang year month; counted over all matches
+  std::size_t facet_limit = 10;          ///< values a facet, the most frequent first; 0: all
+  SnippetOptions snippet = {};
 
   bool strict = false;  ///< refuse (invalid_query, with the byte) what natural reading would take as text
 };

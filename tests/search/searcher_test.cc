@@ -1,0 +1,271 @@
+// The public searcher: the queries that break other engines, what must meet and what must not, filters and errors.
+#include "zhen/searcher.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/write/index_fixture.h"
+
+namespace zhen {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+class Search : public zhen::testing::IndexTest {
+ protected:
+  struct Page {
+    std::string id, title, text;
+    std::string date = {}, source = {}, lang = "zh-Hans";
+    std::vector<std::string> aliases = {};
+  };
+
+  void build(const std::vector<Page>& pages) {
+    auto writer = open();
+    for (const Page& page : pages) {
+      index::StoredDocument document;
+      document.id = page.id;
+      document.title = page.title;
+      document.text = page.text;
+      document.date = index::parse_iso(page.date);
+      if (document.date) document.date_role = index::DateRole::kPublished;
+      document.source = page.source;
+      document.source_aliases = page.aliases;
+      document.site = page.source;
+      document.language = *index::parse_language(page.lang);
+      document.content_hash = index::stable_hash(page.text + page.title);
+      ASSERT_TRUE(writer.add(std::move(document)));
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+
+  std::vector<std::string> ids(const SearchRequest& request) {
+    const auto searcher = Searcher::open(path_);
+    EXPECT_TRUE(searcher);
+    const auto result = searcher->search(request);
+    EXPECT_TRUE(result) << request.query << ": " << (result ? "" : result.error().message);
+    std::vector<std::string> found;
+    if (result) {
+      for (const Hit& hit : result->hits) found.push_back(hit.id);
+    }
+    return found;
+  }
+  std::vector<std::string> ids(const std::string& query) { return ids(SearchRequest{.query = query}); }
+};
+
+struct Meeting {
+  const char* name;
+  std::string query;
+  std::string page;
+  bool meets;
+};
+
+class Meets : public Search, public ::testing::WithParamInterface<Meeting> {};
+TEST_P(Meets, OrNot) {
+  build({{"page", "", GetParam().page}, {"other", "", "unrelated 无关"}});
+  if (GetParam().meets) {
+    EXPECT_THAT(ids(GetParam().query), Contains("page"));
+  } else {
+    EXPECT_THAT(ids(GetParam().query), Not(Contains("page")));
+  }
+}
+INSTANTIATE_TEST_SUITE_P(
+    AwkwardQueries, Meets,
+    ::testing::Values(
+        Meeting{"latin_han_latin", "hello 中国 world", "中国的消息", true},
+        Meeting{"latin_han_latin_by_its_latin", "hello 中国 world", "hello there", true},
+        Meeting{"moscow", "Moscow 会议 security", "安全会议在莫斯科举行", true},
+        Meeting{"single_letters", "a 中 b", "中间", true},
+        Meeting{"long_mixed_question", "介绍 TiDB 中的 HTAP 查询", "TiDB 是一个数据库", true},
+        Meeting{"joined_without_blanks", "hello中国world", "中国 world", true},
+        Meeting{"a_long_question_needs_no_full_match", "国务院关于秋粮收购的最新通知是什么", "秋粮收购价格", true},
+        Meeting{"simplified_finds_traditional", "国际论坛", "參加國際論壇的代表", true},
+        Meeting{"traditional_finds_simplified", "國際論壇", "参加国际论坛的代表", true},
+        Meeting{"full_width", "ＡＢＣ", "abc corp", true}, Meeting{"half_width", "abc", "ＡＢＣ公司", true},
+        Meeting{"diacritics", "café", "a cafe in Paris", true},
+        Meeting{"no_diacritics", "cafe", "un café à Paris", true},
+        Meeting{"full_width_digits", "2023", "２０２３年", true}, Meeting{"one_character_begins", "京", "京剧", true},
+        Meeting{"one_character_ends", "京", "北京", true}, Meeting{"one_character_inside", "京", "北京大学", true},
+        Meeting{"word_at_the_end", "大学", "清华大学", true}, Meeting{"word_at_the_begin", "清华", "清华大学", true},
+        Meeting{"wrapped_line", "人民", "出席会议的有来自全国各地的代表和特别邀请的中国人\n民大会堂", true},
+        Meeting{"wrapped_line_in_quotes", "\"中国人民\"", "出席会议的有来自全国各地的代表和特别邀请的中国人\n民大会堂",
+                true},
+        Meeting{"homophones_do_not_meet", "景点", "经典", false},
+        Meeting{"quoted_order_counts", "\"大学北京\"", "北京大学", false},
+        Meeting{"quoted_over_punctuation", "\"会议。新华社\"", "结束会议。新华社记者", true},
+        Meeting{"quoted_without_the_punctuation", "\"会议新华社\"", "结束会议。新华社记者", false},
+        Meeting{"quoted_english", "\"crude oil\"", "The Crude  Oil market", true},
+        Meeting{"quoted_english_apart", "\"crude oil\"", "crude and oil", false},
+        Meeting{"quoted_mixed", "\"发展5G网络\"", "加快发展５Ｇ網絡", true},
+        Meeting{"corner_quotes_alone", "「國際論壇」", "国际 论坛", false},
+        Meeting{"typographic_quotes_beside_words", "“国际论坛” 北京", "北京", true},
+        Meeting{"must", "中国 +oil", "中国", false}, Meeting{"must_not", "中国 -oil", "中国 oil", false},
+        Meeting{"must_not_needs_the_whole_word", "-北京大学 学校", "北京的学校", true},
+        Meeting{"must_is_the_whole_word", "+北京大学", "北京的大学", false},
+        Meeting{"and", "中国 AND oil", "中国", false}, Meeting{"or", "中国 OR oil", "oil", true},
+        Meeting{"prefix", "secur*", "securities market", true}, Meeting{"han_prefix", "拉夫*", "拉夫罗夫", true},
+        Meeting{"c_plus_plus", "C++", "学习C++语言", true}, Meeting{"stems", "meetings", "the meeting", true},
+        Meeting{"acronym", "US", "the U.S. government", true}, Meeting{"joined_number", "COVID19", "COVID-19", true}),
+    [](const auto& test) { return test.param.name; });
+
+TEST_F(Search, TheWholeNameComesBeforeItsPieces) {
+  build(
+      {{"name", "", "他毕业于北京大学。"}, {"pieces", "", "京北的大学很多，北方也有。"}, {"swapped", "", "京北大学"}});
+  EXPECT_EQ(ids("北京大学").front(), "name");
+  const auto found = ids("京北大学");
+  EXPECT_EQ(found.front(), "swapped");
+}
+
+TEST_F(Search, APageWithAllTheWordsComesFirst) {
+  build({{"one", "", "oil oil oil oil oil oil oil"},
+         {"both", "", "the price of crude oil fell in trade"},
+         {"other", "", "crude crude crude crude"}});
+  EXPECT_EQ(ids("crude oil").front(), "both");
+}
+
+TEST_F(Search, TitleAndArticleOutweighFurniture) {
+  build({{"article", "", "秋粮收购开始，各地农民忙。"}, {"title", "秋粮收购", "秋粮收购\n各地农民忙，今年好。"}});
+  auto writer = open();
+  index::StoredDocument aside;
+  aside.id = "aside";
+  aside.text = "各地农民忙，今年好。\n相关：秋粮收购";
+  aside.furniture = {
+      {static_cast<std::uint32_t>(aside.text.find("相关")), static_cast<std::uint32_t>(aside.text.size())}};
+  ASSERT_TRUE(writer.add(std::move(aside)));
+  ASSERT_TRUE(writer.commit());
+  EXPECT_THAT(ids("秋粮"), ElementsAre("title", "article", "aside"));
+}
+
+TEST_F(Search, FieldsAndFilters) {
+  build({{"a", "石油价格", "oil", "2022-05-03", "新华社", "zh-Hans", {"Xinhua", "新華社"}},
+         {"b", "Cocoa", "cocoa and oil", "2022-05", "Reuters", "en", {"路透社"}},
+         {"c", "石油", "oil 石油价格", "2019", "Reuters", "zh-Hant", {"路透社"}},
+         {"d", "Oil", "oil", "", "", "mixed"}});
+  EXPECT_THAT(ids("oil source:XINHUA"), ElementsAre("a"));
+  EXPECT_THAT(ids("source:新華社"), ElementsAre("a"));
+  EXPECT_THAT(ids("oil source:路透社 source:新华社"), UnorderedElementsAre("a", "b", "c"));
+  EXPECT_THAT(ids("oil -source:reuters"), UnorderedElementsAre("a", "d"));
+  EXPECT_THAT(ids("oil lang:zh"), UnorderedElementsAre("a", "c"));
+  EXPECT_THAT(ids("oil date:2022-05"), UnorderedElementsAre("a", "b"));
+  EXPECT_THAT(ids("oil date:2022-05-31.."), ElementsAre("b"));
+  EXPECT_THAT(ids("oil date:2019-07"), ElementsAre("c"));
+  EXPECT_THAT(ids("oil before:2022"), ElementsAre("c"));
+  EXPECT_THAT(ids("title:石油"), UnorderedElementsAre("a", "c"));
+  EXPECT_THAT(ids("title:石油价格"), ElementsAre("a"));
+  EXPECT_THAT(ids("title：oil"), ElementsAre("d"));
+  EXPECT_THAT(ids(SearchRequest{.query = "oil", .langs = {"en", "mixed"}}), UnorderedElementsAre("b", "d"));
+  EXPECT_THAT(ids(SearchRequest{.query = "石油", .title_only = true}), UnorderedElementsAre("a", "c"));
+  EXPECT_THAT(ids(SearchRequest{.query = "oil", .date = "..2021"}), ElementsAre("c"));
+  EXPECT_THAT(ids(SearchRequest{.date = "2022", .sort = Sort::oldest}), ElementsAre("b", "a"));
+  EXPECT_THAT(ids("source:无此社"), IsEmpty());
+}
+
+TEST_F(Search, SaysWhichOutletItDoesNotKnow) {
+  build({{"a", "", "oil"}});
+  const auto result = Searcher::open(path_)->search({.query = "oil source:无此社"});
+  ASSERT_EQ(result->warnings.size(), 1U);
+  EXPECT_THAT(result->warnings[0], HasSubstr("无此社"));
+}
+
+TEST_F(Search, AnEmptyQueryFindsNothing) {
+  build({{"a", "", "oil"}});
+  for (const char* query : {"", " 　", "？！", "\"\"", "()"}) EXPECT_THAT(ids(query), IsEmpty()) << query;
+  EXPECT_THAT(ids("-石油"), ElementsAre("a"));
+}
+
+TEST_F(Search, TenThousandWordsAreCutWithAWarning) {
+  build({{"a", "", "oil word9"}});
+  std::string query;
+  for (int i = 0; i < 10'000; ++i) query += "word" + std::to_string(i) + ' ';
+  const auto result = Searcher::open(path_)->search({.query = query});
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->total, 1U);
+  EXPECT_THAT(result->warnings, ::testing::Not(IsEmpty()));
+}
+
+TEST_F(Search, UndatedAndUnknownHaveTheirBuckets) {
+  build({{"a", "", "oil", "2022-05-03", "Reuters"}, {"b", "", "oil", "2020"}, {"c", "", "oil"}});
+  SearchRequest request{.query = "oil"};
+  request.facets = {"year", "source"};
+  const auto result = Searcher::open(path_)->search(request);
+  ASSERT_EQ(result->facets.size(), 2U);
+  const auto& years = result->facets[0].values;
+  ASSERT_EQ(years.size(), 3U);
+  EXPECT_EQ(years[0].value, "2020");
+  EXPECT_EQ(years[1].value, "2022");
+  EXPECT_EQ(years[2].value, "");
+  EXPECT_EQ(result->facets[1].values.back().value, "");
+  EXPECT_EQ(result->facets[1].values.back().count, 2U);
+}
+
+TEST_F(Search, FollowsNewCommitsByItself) {
+  build({{"a", "", "oil"}});
+  const auto searcher = Searcher::open(path_);
+  EXPECT_EQ(searcher->search({.query = "oil"})->total, 1U);
+  for (int i = 0; i < 8; ++i) {
+    build({{"n" + std::to_string(i), "", "oil"}});
+    EXPECT_EQ(searcher->search({.query = "oil"})->total, static_cast<std::uint64_t>(i) + 2);
+    EXPECT_EQ(searcher->info()->documents, static_cast<std::uint64_t>(i) + 2);
+  }
+}
+
+TEST_F(Search, HitsAndDocumentsCarryWhatIsKnown) {
+  build({{"a", "石油价格", "石油价格上涨。", "2022-05-03", "新华社", "zh-Hans", {"Xinhua"}}});
+  const auto searcher = Searcher::open(path_);
+  const auto result = searcher->search({.query = "石油"});
+  ASSERT_EQ(result->hits.size(), 1U);
+  const Hit& hit = result->hits[0];
+  EXPECT_EQ(hit.rank, 1U);
+  EXPECT_GT(hit.score, 0);
+  EXPECT_EQ(hit.date, "2022-05-03");
+  EXPECT_EQ(hit.date_role, "published");
+  EXPECT_EQ(hit.source, "新华社");
+  EXPECT_THAT(hit.source_aliases, Contains("Xinhua"));
+  EXPECT_THAT(hit.title_highlights, ElementsAre(Highlight{0, 6}));
+  EXPECT_THAT(hit.snippet.text, HasSubstr("石油价格上涨"));
+  EXPECT_EQ(searcher->document("a")->text, "石油价格上涨。");
+  EXPECT_EQ(searcher->document("b").error().code, ErrorCode::document_not_found);
+}
+
+struct BadRequest {
+  const char* name;
+  SearchRequest request;
+  ErrorCode code;
+  std::string says;
+};
+class Refuses : public Search, public ::testing::WithParamInterface<BadRequest> {};
+TEST_P(Refuses, WithAClearMessage) {
+  build({{"a", "", "oil"}});
+  const auto result = Searcher::open(path_)->search(GetParam().request);
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().code, GetParam().code);
+  EXPECT_THAT(result.error().message, HasSubstr(GetParam().says));
+}
+INSTANTIATE_TEST_SUITE_P(
+    Requests, Refuses,
+    ::testing::Values(
+        BadRequest{"date", {.query = "oil", .date = "soon"}, ErrorCode::invalid_argument, "\"soon\""},
+        BadRequest{"lang", {.query = "oil", .langs = {"fr"}}, ErrorCode::invalid_argument, "\"fr\""},
+        BadRequest{"facet", {.query = "oil", .facets = {"colour"}}, ErrorCode::invalid_argument, "colour"},
+        BadRequest{"limit", {.query = "oil", .limit = 10'001}, ErrorCode::invalid_argument, "10000"},
+        BadRequest{"offset", {.query = "oil", .offset = 1'000'001}, ErrorCode::invalid_argument, "offset"},
+        BadRequest{"strict", {.query = "a \"oil", .strict = true}, ErrorCode::invalid_query, "quotation"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST_F(Search, NoIndexHasAnErrorOfItsOwn) {
+  EXPECT_EQ(Searcher::open(path_).error().code, ErrorCode::index_not_found);
+}
+
+TEST_F(Search, ADamagedIndexIsAnErrorNotACrash) {
+  build({{"a", "", "oil"}});
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path_ + "/segments")) {
+    if (entry.path().filename() == "columns") std::filesystem::resize_file(entry.path(), 10);
+  }
+  EXPECT_EQ(Searcher::open(path_).error().code, ErrorCode::index_corrupt);
+}
+
+}  // namespace
+}  // namespace zhen
