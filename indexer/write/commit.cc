@@ -113,6 +113,7 @@ Result<SegmentSize> CommitWork::size_of(const SegmentPart& part) const {
 Result<void> CommitWork::merge_small() {
   for (;;) {
     std::vector<SegmentSize> sizes;
+    sizes.reserve(parts_.size());
     for (const Part& part : parts_) {
       auto size = size_of(part.segment);
       if (!size) return size.error();
@@ -121,6 +122,7 @@ Result<void> CommitWork::merge_small() {
     const std::vector<std::size_t> chosen = segments_to_merge(sizes);
     if (chosen.empty()) return {};
     std::vector<SegmentPart> group;
+    group.reserve(chosen.size());
     for (const std::size_t i : chosen) group.push_back(parts_[i].segment);
     auto merged = merge_all(std::move(group));
     if (!merged) return merged.error();

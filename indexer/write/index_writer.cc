@@ -180,7 +180,7 @@ Result<AddOutcome> IndexWriter::Implementation::add(index::StoredDocument&& docu
 }
 
 Result<bool> IndexWriter::Implementation::remove(std::string_view id) {
-  const auto was_there = supersede(id);
+  auto was_there = supersede(id);
   if (was_there && *was_there) ledger_->remove(id);
   return was_there;
 }
