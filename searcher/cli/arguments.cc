@@ -12,8 +12,8 @@ constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
 
   zhen-search --index news.zhen 帕特鲁舍夫 security
   zhen-search --index news.zhen '"外交部发言人" -tax date:2022-05'
-  zhen-search --index news.zhen show ID      print a document
-  zhen-search --index news.zhen eval ...     measure against judged queries
+  zhen-search show --index news.zhen ID      print a document
+  zhen-search eval --index news.zhen ...     measure against judged queries
 
 Words are ORed and the best pages come first. In the query: "must occur" +must -not title:word source:name
 site:name lang:zh date:2019-12..2023-05 before: after: AND OR NOT ( ) prefix*.
@@ -112,6 +112,16 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+std::vector<std::string> split(const std::string& names) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= names.size();) {
+    const std::size_t end = std::min(names.find(',', begin), names.size());
+    if (end > begin) parts.push_back(names.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
 void declare_search(CommandLine& line, Arguments& arguments) {
   SearchRequest& request = arguments.request;
   CLI::App& app = line.app();
@@ -133,10 +143,10 @@ void declare_search(CommandLine& line, Arguments& arguments) {
   line.add_sort();
   app.add_option("--limit", request.limit, "Hits shown (default: 10)")->type_name("N");
   app.add_option("--offset", request.offset, "Hits skipped (default: 0)")->type_name("N");
-  app.add_option("--facets", request.facets, "Counts by these, separated by commas: source, site, lang, year, month")
-      ->type_name("LIST")
-      ->expected(1)
-      ->delimiter(',');
+  app.add_option_function<std::string>(
+         "--facets", [&request](const std::string& names) { request.facets = split(names); },
+         "Counts by these, separated by commas: source, site, lang, year, month")
+      ->type_name("LIST");
   app.add_option("--facet-limit", request.facet_limit, "Values a facet; 0: all (default: 10)")->type_name("N");
   app.add_option("--snippet-width", request.snippet.width, "Columns of a snippet; 0: none (default: 240)")
       ->type_name("N");
