@@ -8,6 +8,7 @@ namespace zhen::indexer {
 namespace {
 
 constexpr double kMostOfOneLine = 120;
+constexpr double kMostBeforeByline = 80;
 
 bool is_prose(const Line& line) {
   const unsigned length = line.length();
@@ -59,12 +60,12 @@ void cut_at_byline(const PageText& page, Layout& layout) {
   double total = 0;
   for (std::size_t i = layout.core_begin; i < layout.core_end; ++i)
     total += std::max(0.0, article_value(page.lines[i]));
-  double before = 0;
+  double before = 0;  // words that stand nowhere else on the page
   std::size_t cut = layout.core_begin;
   for (std::size_t i = layout.core_begin; i < layout.core_end; ++i) {
     const Line& line = page.lines[i];
-    if (is_byline(line) && before * 3 < total) cut = i + 1;
-    before += std::max(0.0, article_value(line));
+    if (is_byline(line) && before < std::min(total / 3, kMostBeforeByline)) cut = i + 1;
+    if (!line.repeated) before += std::max(0.0, article_value(line));
   }
   if (cut < layout.core_end) layout.core_begin = cut;
 }

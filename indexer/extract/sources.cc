@@ -4,6 +4,7 @@
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
+#include "indexer/extract/site_names.h"
 
 namespace zhen::indexer {
 namespace {
@@ -319,6 +320,10 @@ std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_vie
     const bool at_top = i < 12 && i < layout_.core_begin;
     const bool outside = i < layout_.core_begin ? i < 40 : i >= layout_.core_end && i + 60 >= page_.lines.size();
     if (outside) site_line(i, at_top);
+  }
+  for (const SiteName& name : site_names(page_, layout_, facts)) {
+    if (name.weight < kAgreed) break;
+    offer(named(name.name, outlets_), std::min(51 + name.weight * 1.5, 70.0), "named by the page", name.line);
   }
   return sorted();
 }

@@ -4,12 +4,14 @@
 #include <unordered_set>
 
 #include "indexer/extract/code_points.h"
+#include "indexer/extract/date_reader.h"
 
 namespace zhen::indexer {
 namespace {
 
 constexpr std::size_t kArticleSample = 4000;  // bytes of the article that titles are compared with
 constexpr std::size_t kLinesBefore = 60;      // how far above the article a title may stand
+constexpr std::size_t kLinesInside = 12;       // and how far below its first line, where it is said twice
 constexpr double kTitleTagScore = 15;         // above any line's own merits
 constexpr double kHeadingAndTitleTag = 19.4;  // shown as <h1> and named in <title>: above other statements
 constexpr std::size_t kLongestTitle = 400;    // bytes
@@ -43,13 +45,14 @@ void collect_units(std::string_view text, std::unordered_set<std::uint64_t>& uni
   finish_word();
 }
 
-double share_found(std::string_view text, const std::unordered_set<std::uint64_t>& article) {
+/// Do the article's own words make up the line? Their share, and a little for each, so that short lines gain less.
+double score_words(std::string_view text, const std::unordered_set<std::uint64_t>& article) {
   std::unordered_set<std::uint64_t> units;
   collect_units(text, units);
   if (units.empty()) return 0;
-  const auto found =
-      std::count_if(units.begin(), units.end(), [&](std::uint64_t unit) { return article.count(unit) > 0; });
-  return static_cast<double>(found) / static_cast<double>(units.size());
+  const auto found = static_cast<double>(
+      std::count_if(units.begin(), units.end(), [&](std::uint64_t unit) { return article.count(unit) > 0; }));
+  return 2.5 * found / static_cast<double>(units.size()) + 0.4 * std::min(found, 6.0);
 }
 
 std::unordered_set<std::uint64_t> article_units(const PageText& page, const Layout& layout) {
@@ -85,18 +88,72 @@ double score_length(const Line& line) {
   return length <= 45 ? 0 : -4;
 }
 
+bool mentions_day(std::string_view content) {
+  std::vector<DateMention> mentions;
+  read_dates(content, mentions);
+  return std::any_of(mentions.begin(), mentions.end(), [](const DateMention& m) { return m.month != 0 && m.day != 0 && m.form != DateForm::kCompact; });
+}
+
 double score_form(const Line& line, std::string_view content) {
   double score = line.form == LineForm::kPlain ? 0 : -5;
-  if (line.bullet) score -= 4;
+  if (line.bullet) score -= 6;
   if (line.dated) score -= 3;
   if (line.timed) score -= 4;
   if (line.commas >= 3) score -= 1;
-  if (content.ends_with('.') || content.ends_with("。")) score -= 2;
+  if (content.ends_with("。")) score -= 5;
+  if (content.ends_with('.')) score -= 2;
+  if (line.stops >= 2) score -= 3;
+  if (line.length() <= 8 && line.digits > 0 && mentions_day(content)) score -= 3;
   if (content.ends_with(':') || content.ends_with("：")) score -= 2;
   if (line.starts_block) score += 0.5;
-  if (line.repeated) score += line.length() >= 4 ? 1.5 : -0.5;
+  if (line.repeated) score += line.length() >= 5 ? 2.2 : line.length() >= 4 ? 1.2 : -0.5;
   if (line.digits * 2 > line.size()) score -= 4;
+  if (!content.empty() && content[0] >= 'a' && content[0] <= 'z') score -= 1;
   return score;
+}
+
+/// A byline that says more than a day stands below its title; a bare day may stand above it.
+bool parts_title_from_text(const Line& byline) { return byline.form == LineForm::kByline || byline.length() >= 7; }
+
+/// Below furniture, and not below another headline: of headline and deck the headline comes first.
+double score_neighbours(const PageText& page, std::size_t line) {
+  if (line == 0) return 0;
+  const Line& before = page.lines[line - 1];
+  if (before.key == page.lines[line].key) return 0;
+  if (before.dated) return 1.2;
+  const bool furniture = before.bullet || before.form != LineForm::kPlain || before.length() < 3;
+  if (furniture) return 0.7;
+  return before.length() >= 4 && before.length() <= 35 && !before.ends_sentence ? -0.7 : 0;
+}
+
+/// The line's words stand inside other lines too (a breadcrumb, a share tool), or in the article's first sentences.
+double score_echoes(const PageText& page, const Layout& layout, std::size_t line) {
+  const std::string_view content = page.view(line);
+  const Line& self = page.lines[line];
+  if (self.length() < 2 || self.size() < 8) return 0;
+  double score = 0;
+  const std::size_t most = std::min<std::size_t>(page.lines.size(), layout.core_begin + 40);
+  for (std::size_t i = layout.core_begin > 200 ? layout.core_begin - 200 : 0; i < most; ++i) {
+    const Line& other = page.lines[i];
+    if (self.length() < 4 || other.size() <= self.size() || other.size() > self.size() + 120 || other.key == self.key) continue;
+    if (page.view(other).find(content) != std::string_view::npos) {
+      score = 1.5;
+      break;
+    }
+  }
+  for (std::size_t i = layout.core_begin; i < layout.core_end && i < layout.core_begin + 2; ++i) {
+    if (line >= layout.core_begin || page.view(i).substr(0, 400).find(content) == std::string_view::npos) continue;
+    return score + 1.5;
+  }
+  return score;
+}
+
+/// A long line right below a shorter one that could be the headline.
+bool is_deck(const PageText& page, std::size_t line) {
+  if (line == 0 || page.lines[line].length() < 16) return false;
+  const Line& above = page.lines[line - 1];
+  return above.form == LineForm::kPlain && !above.bullet && !above.ends_sentence && !above.dated && above.length() >= 4 &&
+         above.length() < page.lines[line].length();
 }
 
 /// Nearer to the article is better; lines that say nothing between them do not count.
@@ -109,9 +166,18 @@ double score_distance(const PageText& page, const Layout& layout, std::size_t li
     if (other.key == page.lines[line].key) continue;
     between += other.form == LineForm::kPlain && !other.bullet ? 1.0 : 0.4;
   }
-  const double near = line >= layout.core_begin ? 1.5 : 3.0 / (1.0 + between * 0.35);
-  if (layout.byline == Layout::kNone) return near;
-  return above_byline ? near + 1 : near - 2;
+  const double near = line >= layout.core_begin ? (is_deck(page, line) ? -1.0 : 1.5) : 3.0 / (1.0 + between * 0.35);
+  if (layout.byline == Layout::kNone || !parts_title_from_text(page.lines[layout.byline])) return near;
+  if (above_byline) return near + 1;
+  return line <= layout.byline + 1 ? near : near - 2;
+}
+
+/// Titles may stand at the article's very begin, but not below its first paragraph.
+std::size_t end_of_heading(const PageText& page, const Layout& layout) {
+  std::size_t end = layout.core_begin;
+  while (end < layout.core_end && end < layout.core_begin + 3 && article_value(page.lines[end]) < 15) ++end;
+  if (end == layout.core_begin && end < layout.core_end && page.lines[end].length() <= 25) ++end;
+  return end;
 }
 
 double score_heading(const Line& line) {
@@ -242,9 +308,11 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
   const auto article = article_units(page, layout);
   const std::vector<Stated> stated = stated_titles(facts);
   const std::size_t first = layout.core_begin > kLinesBefore ? layout.core_begin - kLinesBefore : 0;
-  const std::size_t last = std::min(page.lines.size(), layout.core_begin + 2);
-  for (std::size_t i = first; i < last; ++i) {
+  const std::size_t last = end_of_heading(page, layout);
+  const std::size_t deepest = std::min(layout.core_end, layout.core_begin + kLinesInside);
+  for (std::size_t i = first; i < std::max(last, deepest); ++i) {
     const Line& line = page.lines[i];
+    if (i >= last && !(line.heading == 1 || (line.repeated && line.length() >= 4 && line.length() <= 25 && !line.ends_sentence))) continue;
     const std::string_view content = page.view(i);
     if (line.size() > kLongestTitle) continue;
     if (i >= layout.core_begin && (content.ends_with('.') || content.ends_with("。"))) continue;
@@ -254,7 +322,7 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     candidate.line = i;
     candidate.value = without_media_tag(content);
     const double place = base + score_distance(page, layout, i) + score_heading(line) +
-                         3 * share_found(content, article) + (byline_follows(page, i) ? 2 : 0);
+                         score_words(content, article) + (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i);
     double named = score_stated(candidate.value, stated);
     if (line.heading == 1 && in_title_tag(candidate.value, facts)) named = std::max(named, kHeadingAndTitleTag);
     candidate.score = named > 0 ? named + std::clamp(place, 0.0, 12.0) * 0.03 : place;

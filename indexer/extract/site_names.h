@@ -1,0 +1,25 @@
+// What does a page call the site that serves it, where no authority file knows the name? Copyright lines, logos at the
+// top, "About X", "X首页": a name that several such places agree on.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/article.h"
+#include "indexer/extract/facts.h"
+
+namespace zhen::indexer {
+
+struct SiteName {
+  std::string name;
+  double weight = 0;                 ///< of all evidence; kAgreed and more is worth believing
+  std::size_t line = Layout::kNone;  ///< where its strongest evidence stands
+};
+
+inline constexpr double kAgreed = 4;
+
+/// The names, best first. Cost: a few hundred short lines at most.
+std::vector<SiteName> site_names(const PageText& page, const Layout& layout, const PageFacts& facts);
+
+}  // namespace zhen::indexer
