@@ -126,6 +126,17 @@ DateLabel label_before(std::string_view before) {
   return best;
 }
 
+DateLabel label_after(std::string_view after) {
+  after = trimmed(after);
+  for (const std::string_view word : {"更新", "修改", "修訂", "修订"}) {
+    if (after.starts_with(word)) return DateLabel::kUpdated;
+  }
+  for (const std::string_view word : {"发布", "發布", "發佈", "发表", "發表", "刊登", "刊出", "刊发"}) {
+    if (after.starts_with(word)) return DateLabel::kPublished;
+  }
+  return DateLabel::kNone;
+}
+
 bool is_clock_line(std::string_view line) {
   if (line.size() > 200) return false;
   for (const std::string_view word : kClockWords) {

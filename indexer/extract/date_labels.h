@@ -11,6 +11,9 @@ enum class DateLabel : std::uint8_t { kNone, kPublished, kUpdated, kSource, kClo
 /// The last label in `before`, the words between the date before (or the line's begin) and this date.
 DateLabel label_before(std::string_view before);
 
+/// A label right behind the date: 2018年11月30日 17:20 更新.
+DateLabel label_after(std::string_view after);
+
 /// A line that shows the present: 今天是…, Today is …, weather, the lunar calendar.
 bool is_clock_line(std::string_view line);
 

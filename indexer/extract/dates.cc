@@ -100,6 +100,18 @@ class Finder {
   void lines();
   void one_line(std::size_t line);
   void judge_line(std::size_t line, const std::vector<DateMention>& mentions);
+  struct Placed {
+    const DateMention& mention;
+    std::size_t line;
+    std::size_t left;  ///< bytes of the line that are no date
+    DateLabel label;
+    bool labelled;
+    bool in_header;
+  };
+  void judge_place(const Placed& placed);
+  bool above_title(std::size_t line) const;
+  bool is_top_clock(const Placed& placed) const;
+  bool is_closing_credit(const Placed& placed) const;
   void lead();
   void dateline(std::size_t line, std::string_view text, const std::vector<DateMention>& mentions);
   void event(std::size_t line, std::string_view text, const std::vector<DateMention>& mentions);
@@ -113,11 +125,19 @@ class Finder {
   const DateContext& context_;
   std::vector<DateCandidate> candidates_;
   std::vector<Partial> partials_;
+  std::vector<std::pair<std::size_t, std::vector<DateMention>>> read_;  ///< lines with dates
+  unsigned day_first_votes_ = 0;  ///< numeric dates that can be read in one way only
+  unsigned month_first_votes_ = 0;
 };
 
 void Finder::stated() {
   for (const Candidate& fact : facts_.stated) {
     if (fact.field != "date") continue;
+    if (const auto iso = index::parse_iso(fact.value); iso && iso->day == 0) {  // a month or a year alone
+      offer(*iso, fact.role == "updated" ? PageDateRole::kUpdated : PageDateRole::kPublished, fact.score,
+            fact.evidence);
+      continue;
+    }
     std::vector<DateMention> mentions;
     read_dates(fact.value, mentions);
     for (const DateMention& mention : mentions) {
@@ -187,6 +207,7 @@ void Finder::lines() {
     }
     one_line(i);
   }
+  for (std::size_t i = 0; i < read_.size(); ++i) judge_line(read_[i].first, read_[i].second);
 }
 
 void Finder::one_line(std::size_t line) {
@@ -194,7 +215,12 @@ void Finder::one_line(std::size_t line) {
   read_dates(page_.view(line), mentions);
   std::erase_if(mentions,
                 [](const DateMention& m) { return m.in_address || (m.form == DateForm::kRelative && !m.has_time()); });
-  if (!mentions.empty()) judge_line(line, mentions);
+  for (const DateMention& m : mentions) {
+    if (m.form != DateForm::kNumeric || m.swappable || m.day <= 12) continue;
+    const bool day_first = read_number(page_.view(line), m.begin).value == m.day;
+    (day_first ? day_first_votes_ : month_first_votes_) += 1;
+  }
+  if (!mentions.empty()) read_.emplace_back(line, std::move(mentions));
 }
 
 void Finder::judge_line(std::size_t i, const std::vector<DateMention>& mentions) {
@@ -218,12 +244,12 @@ void Finder::judge_line(std::size_t i, const std::vector<DateMention>& mentions)
     }
     from = std::max(mention.end, mention.time_end);
     DateLabel label = label_before(before);
+    if (label == DateLabel::kNone) label = label_after(content.substr(from));
     if (label == DateLabel::kNone && trimmed(before).empty() && i > 0 && page_.lines[i - 1].length() <= 4 &&
         &mention == &mentions.front()) {
       label = label_before(page_.view(i - 1));
     }
     const bool labelled = label == DateLabel::kPublished || label == DateLabel::kUpdated || label == DateLabel::kSource;
-    const PageDateRole role = label == DateLabel::kUpdated ? PageDateRole::kUpdated : PageDateRole::kPublished;
     if (clock || label == DateLabel::kClock) {
       if (mention.complete()) offer(mention, i, PageDateRole::kClock, 0, "clock");
       continue;
@@ -232,41 +258,73 @@ void Finder::judge_line(std::size_t i, const std::vector<DateMention>& mentions)
       if (mention.complete()) offer(mention, i, PageDateRole::kOtherStory, 0, is_title ? "title" : "line");
       continue;
     }
-    if (!mention.complete() && !(in_header && (mention.month != 0 || mention.form == DateForm::kRelative))) continue;
+    const bool month_alone = mention.year != 0 && mention.month != 0 && mention.day == 0 && above_title(i);
+    if (!mention.complete() && !month_alone &&
+        !(in_header && (mention.month != 0 || mention.form == DateForm::kRelative)))
+      continue;
     if (mention.form == DateForm::kCompact && !labelled) continue;
-    if (in_header) {
-      const double distance = static_cast<double>(i > head ? i - head : 0);
-      double score = labelled ? 98 : left <= 60 ? 85 : 60;
-      if (line.bullet && !labelled && !mention.has_time()) score -= 10;
-      if (mention.has_time()) score += 2;
-      offer(mention, i, role, score - std::min(distance, 10.0) * 0.5, "byline");
-    } else if (layout_.has_title() && i < layout_.title && layout_.title - i <= kLinesAboveTitle && left <= 40) {
-      bool adjacent = !line.bullet;
-      for (std::size_t k = i + 1; k < layout_.title; ++k) {
-        const Line& other = page_.lines[k];
-        adjacent = adjacent && !other.bullet && other.form == LineForm::kPlain;
-      }
-      const bool at_top = i < 3 && mention.weekday && layout_.title - i > 1;
-      if (!adjacent || at_top) {
-        offer(mention, i, PageDateRole::kClock, 0, "line above the title");
-      } else {
-        offer(mention, i, role, labelled ? 70 : 58, "line above the title");
-      }
-    } else if (i >= layout_.core_end && i < layout_.core_end + kLinesAfterCore && (labelled || left <= 24) &&
-               !line.bullet) {
-      const double distance = static_cast<double>(i - layout_.core_end);
-      offer(mention, i, role,
-            labelled                   ? 75 - distance
-            : i < layout_.core_end + 2 ? 46 - distance
-                                       : 20,
-            "line after the article");
-    } else if (i < layout_.core_begin && i < 15 && left <= 40) {
-      offer(mention, i, PageDateRole::kClock, 0, "line above");
-    } else {
-      const bool published = label == DateLabel::kPublished && line.region != Region::kAside;
-      offer(mention, i, published ? PageDateRole::kPublished : PageDateRole::kOtherStory, published ? 30 : 0, "line");
-    }
+    judge_place({mention, i, left, label, labelled, in_header});
   }
+}
+
+/// The role that its place gives to a date: header, right above the title, after the article, elsewhere.
+void Finder::judge_place(const Placed& placed) {
+  const std::size_t i = placed.line;
+  const Line& line = page_.lines[i];
+  const PageDateRole role = placed.label == DateLabel::kUpdated ? PageDateRole::kUpdated : PageDateRole::kPublished;
+  const bool labelled = placed.labelled;
+  if (placed.in_header) {
+    const std::size_t head = layout_.header_begin();
+    const double distance = static_cast<double>(i > head ? i - head : 0);
+    double score = labelled ? 98 : placed.left <= 60 ? 85 : 60;
+    if (line.bullet && !labelled && !placed.mention.has_time()) score -= 10;
+    if (placed.mention.has_time()) score += 2;
+    if (placed.mention.day == 0) score -= 30;
+    offer(placed.mention, i, role, score - std::min(distance, 10.0) * 0.5, "byline");
+  } else if (above_title(i) && (placed.left <= 16 || (labelled && placed.left <= 40) || placed.mention.day == 0)) {
+    const double score = placed.mention.day == 0 ? 45 : labelled ? 70 : 58;
+    const bool clock = is_top_clock(placed);
+    offer(placed.mention, i, clock ? PageDateRole::kClock : role, clock ? 0 : score, "line above the title");
+  } else if (is_closing_credit(placed)) {
+    offer(placed.mention, i, PageDateRole::kPublished, 80, "credit at the article's end");
+  } else if (placed.mention.day == 0) {
+    return;
+  } else if (i >= layout_.core_end && i < layout_.core_end + kLinesAfterCore && (labelled || placed.left <= 24) &&
+             !line.bullet) {
+    const std::size_t distance = i - layout_.core_end;
+    const double score = labelled ? 75 : distance < 2 ? 46 : 20;
+    offer(placed.mention, i, role, score - static_cast<double>(distance), "line after the article");
+  } else if (i < layout_.core_begin && i < 15 && placed.left <= 40) {
+    offer(placed.mention, i, PageDateRole::kClock, 0, "line above");
+  } else {
+    const bool published = placed.label == DateLabel::kPublished && line.region != Region::kAside;
+    offer(placed.mention, i, published ? PageDateRole::kPublished : PageDateRole::kOtherStory, published ? 30 : 0,
+          "line");
+  }
+}
+
+bool Finder::above_title(std::size_t i) const {
+  return layout_.has_title() && i < layout_.title && layout_.title - i <= kLinesAboveTitle;
+}
+
+/// A day at the page's top with menus, tickers or bullets between it and the title shows the present.
+bool Finder::is_top_clock(const Placed& placed) const {
+  const std::size_t i = placed.line;
+  bool adjacent = !page_.lines[i].bullet;
+  for (std::size_t k = i + 1; k < layout_.title; ++k) {
+    const Line& other = page_.lines[k];
+    adjacent = adjacent && !other.bullet && !other.timed && other.form == LineForm::kPlain;
+  }
+  return !adjacent || (i < 3 && placed.mention.weekday && layout_.title - i > 1);
+}
+
+/// （某某网 2018年10月21日 记者某某）: the line in brackets that closes an article.
+bool Finder::is_closing_credit(const Placed& placed) const {
+  const std::size_t i = placed.line;
+  if (i + 2 < layout_.core_end || i > layout_.core_end + 1 || !placed.mention.complete()) return false;
+  const std::string_view content = page_.view(i);
+  return (content.starts_with("（") || content.starts_with("(")) &&
+         (content.ends_with("）") || content.ends_with(")")) && placed.left <= 60;
 }
 
 void Finder::lead() {
@@ -329,6 +387,7 @@ bool Finder::day_first(const DateMention& mention) const {
     if (anchor.day == 0 && anchor.month == mention.day) return true;
   }
   const std::string_view lang = facts_.lang;
+  if (day_first_votes_ != month_first_votes_) return day_first_votes_ > month_first_votes_;
   if (starts_with_ignoring_case(lang, "en-us")) return false;
   if (lang.size() > 3 && starts_with_ignoring_case(lang, "en-")) return true;
   return !lang.empty() && !starts_with_ignoring_case(lang, "en");

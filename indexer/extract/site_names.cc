@@ -116,6 +116,11 @@ std::string_view without_legal_tail(std::string_view name) {
   return trimmed(name);
 }
 
+bool same_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
+}
+
 class Collector {
  public:
   Collector(const PageText& page, const Layout& layout) : page_(page), layout_(layout) {}
@@ -126,6 +131,7 @@ class Collector {
 
  private:
   void offer(std::string_view name, double weight, std::size_t line);
+  void add(std::string_view name, double weight, std::size_t line);
   void offer_segments(std::string_view text, double weight, std::size_t line);
   void phrases(std::string_view content, std::size_t line);
   void mentions();
@@ -137,18 +143,18 @@ class Collector {
 
 void Collector::offer(std::string_view name, double weight, std::size_t line) {
   name = without_legal_tail(trimmed(name));
-  if (!looks_like_name(name)) return;
+  if (looks_like_name(name)) add(name, weight, line);
+}
+
+void Collector::add(std::string_view name, double weight, std::size_t line) {
+  const bool stated = weight >= kPhraseWeight;
   for (SiteName& known : names_) {
-    if (known.name.size() == name.size() && starts_with_ignoring_case(known.name, name)) {
-      known.weight += weight;
-      return;
-    }
-    if (known.name == name) {
-      known.weight += weight;
-      return;
-    }
+    if (known.name.size() != name.size() || !same_ignoring_case(known.name, name)) continue;
+    known.weight += weight;
+    known.stated = known.stated || stated;
+    return;
   }
-  names_.push_back({std::string(name), weight, line});
+  names_.push_back({std::string(name), weight, stated, line});
 }
 
 /// The pieces between marks, years and wide gaps; a bilingual piece also by its halves.
@@ -274,6 +280,7 @@ std::vector<SiteName> Collector::result() {
   if (names_.size() > 60) names_.resize(60);
   for (SiteName& name : names_) name.weight -= kMentionWeight;  // its own line
   mentions();
+  std::erase_if(names_, [](const SiteName& name) { return !name.stated; });
   std::stable_sort(names_.begin(), names_.end(),
                    [](const SiteName& a, const SiteName& b) { return a.weight > b.weight; });
   return std::move(names_);

@@ -14,6 +14,7 @@ namespace zhen::indexer {
 struct SiteName {
   std::string name;
   double weight = 0;                 ///< of all evidence; kAgreed and more is worth believing
+  bool stated = false;  ///< by a copyright line, a phrase of menus or <title>; not only standing at the top
   std::size_t line = Layout::kNone;  ///< where its strongest evidence stands
 };
 

@@ -5,13 +5,14 @@
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
+#include "indexer/extract/site_names.h"
 
 namespace zhen::indexer {
 namespace {
 
 constexpr std::size_t kArticleSample = 4000;  // bytes of the article that titles are compared with
 constexpr std::size_t kLinesBefore = 60;      // how far above the article a title may stand
-constexpr std::size_t kLinesInside = 12;       // and how far below its first line, where it is said twice
+constexpr std::size_t kLinesInside = 12;      // and how far below its first line, where it is said twice
 constexpr double kTitleTagScore = 15;         // above any line's own merits
 constexpr double kHeadingAndTitleTag = 19.4;  // shown as <h1> and named in <title>: above other statements
 constexpr std::size_t kLongestTitle = 400;    // bytes
@@ -91,7 +92,8 @@ double score_length(const Line& line) {
 bool mentions_day(std::string_view content) {
   std::vector<DateMention> mentions;
   read_dates(content, mentions);
-  return std::any_of(mentions.begin(), mentions.end(), [](const DateMention& m) { return m.month != 0 && m.day != 0 && m.form != DateForm::kCompact; });
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [](const DateMention& m) { return m.month != 0 && m.day != 0 && m.form != DateForm::kCompact; });
 }
 
 double score_form(const Line& line, std::string_view content) {
@@ -113,7 +115,9 @@ double score_form(const Line& line, std::string_view content) {
 }
 
 /// A byline that says more than a day stands below its title; a bare day may stand above it.
-bool parts_title_from_text(const Line& byline) { return byline.form == LineForm::kByline || byline.length() >= 7; }
+bool parts_title_from_text(const Line& byline) {
+  return byline.form == LineForm::kByline || byline.length() >= 7;
+}
 
 /// Below furniture, and not below another headline: of headline and deck the headline comes first.
 double score_neighbours(const PageText& page, std::size_t line) {
@@ -135,7 +139,8 @@ double score_echoes(const PageText& page, const Layout& layout, std::size_t line
   const std::size_t most = std::min<std::size_t>(page.lines.size(), layout.core_begin + 40);
   for (std::size_t i = layout.core_begin > 200 ? layout.core_begin - 200 : 0; i < most; ++i) {
     const Line& other = page.lines[i];
-    if (self.length() < 4 || other.size() <= self.size() || other.size() > self.size() + 120 || other.key == self.key) continue;
+    if (self.length() < 4 || other.size() <= self.size() || other.size() > self.size() + 120 || other.key == self.key)
+      continue;
     if (page.view(other).find(content) != std::string_view::npos) {
       score = 1.5;
       break;
@@ -152,8 +157,8 @@ double score_echoes(const PageText& page, const Layout& layout, std::size_t line
 bool is_deck(const PageText& page, std::size_t line) {
   if (line == 0 || page.lines[line].length() < 16) return false;
   const Line& above = page.lines[line - 1];
-  return above.form == LineForm::kPlain && !above.bullet && !above.ends_sentence && !above.dated && above.length() >= 4 &&
-         above.length() < page.lines[line].length();
+  return above.form == LineForm::kPlain && !above.bullet && !above.ends_sentence && !above.dated &&
+         above.length() >= 4 && above.length() < page.lines[line].length();
 }
 
 /// Nearer to the article is better; lines that say nothing between them do not count.
@@ -178,6 +183,16 @@ std::size_t end_of_heading(const PageText& page, const Layout& layout) {
   while (end < layout.core_end && end < layout.core_begin + 3 && article_value(page.lines[end]) < 15) ++end;
   if (end == layout.core_begin && end < layout.core_end && page.lines[end].length() <= 25) ++end;
   return end;
+}
+
+/// A logo: the site's name makes up the line, or stands in it beside the same name in another script.
+bool names_site(std::string_view content, const std::vector<SiteName>& sites) {
+  std::size_t named = 0;
+  for (const SiteName& site : sites) {
+    if (site.weight < kAgreed * 0.6) break;
+    if (content.find(site.name) != std::string_view::npos) named = std::max(named, site.name.size());
+  }
+  return named * 5 >= content.size() * 2 && named > 0 && content.size() < 80;
 }
 
 double score_heading(const Line& line) {
@@ -241,7 +256,10 @@ bool says_enough(const PageFacts& facts) {
 
 std::vector<Stated> stated_titles(const PageFacts& facts) {
   std::vector<Stated> stated;
-  if (says_enough(facts)) stated.push_back({facts.title_tag, kTitleTagScore});
+  if (says_enough(facts)) {
+    stated.push_back({facts.title_tag, kTitleTagScore});
+    stated.push_back({without_site_tail(facts.title_tag), kTitleTagScore});
+  }
   for (const Candidate& fact : facts.stated) {
     if (fact.field == "title") stated.push_back({fact.value, fact.score});
   }
@@ -307,22 +325,26 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
   std::vector<TitleCandidate> candidates;
   const auto article = article_units(page, layout);
   const std::vector<Stated> stated = stated_titles(facts);
+  const std::vector<SiteName> sites = site_names(page, layout, facts);
   const std::size_t first = layout.core_begin > kLinesBefore ? layout.core_begin - kLinesBefore : 0;
   const std::size_t last = end_of_heading(page, layout);
   const std::size_t deepest = std::min(layout.core_end, layout.core_begin + kLinesInside);
   for (std::size_t i = first; i < std::max(last, deepest); ++i) {
     const Line& line = page.lines[i];
-    if (i >= last && !(line.heading == 1 || (line.repeated && line.length() >= 4 && line.length() <= 25 && !line.ends_sentence))) continue;
+    if (i >= last &&
+        !(line.heading == 1 || (line.repeated && line.length() >= 4 && line.length() <= 25 && !line.ends_sentence)))
+      continue;
     const std::string_view content = page.view(i);
-    if (line.size() > kLongestTitle) continue;
+    if (line.size() > kLongestTitle || line.wrapped) continue;
     if (i >= layout.core_begin && (content.ends_with('.') || content.ends_with("。"))) continue;
     const double base = score_form(line, content) + score_length(line);
     if (base < -4 && line.heading == 0) continue;
     TitleCandidate candidate;
     candidate.line = i;
     candidate.value = without_media_tag(content);
-    const double place = base + score_distance(page, layout, i) + score_heading(line) +
-                         score_words(content, article) + (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i);
+    const double place = base + score_distance(page, layout, i) + score_heading(line) + score_words(content, article) +
+                         (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i) -
+                         (names_site(content, sites) ? 4 : 0);
     double named = score_stated(candidate.value, stated);
     if (line.heading == 1 && in_title_tag(candidate.value, facts)) named = std::max(named, kHeadingAndTitleTag);
     candidate.score = named > 0 ? named + std::clamp(place, 0.0, 12.0) * 0.03 : place;

@@ -11,6 +11,7 @@
 #include "indexer/extract/judge.h"
 #include "indexer/extract/language.h"
 #include "indexer/extract/lines.h"
+#include "indexer/extract/markdown.h"
 #include "indexer/extract/outlets.h"
 
 namespace zhen::indexer {
@@ -77,6 +78,9 @@ Prepared prepare(std::string utf8, PageFormat format, UnderstoodPage& out) {
       prepared.layout = all_article(prepared.page);
       break;
     case PageFormat::kMarkdown:
+      prepared.page = read_markdown(std::move(utf8), prepared.facts);
+      prepared.layout = find_article(prepared.page);
+      break;
     case PageFormat::kText:
       prepared.page = split_lines(std::move(utf8));
       prepared.layout = find_article(prepared.page);
