@@ -14,7 +14,7 @@ bool is_prose(const Line& line) {
   const unsigned length = line.length();
   if (line.wrapped) return true;
   if (line.ends_sentence && length >= 5) return true;
-  if ((line.commas > 0 || line.stops > 0) && length >= 10) return true;
+  if (line.commas + line.stops >= 2 && length >= 12) return true;  // one comma is found in headlines too
   return length >= 25;
 }
 
@@ -70,6 +70,25 @@ void cut_at_byline(const PageText& page, Layout& layout) {
   if (cut < layout.core_end) layout.core_begin = cut;
 }
 
+/// What follows a heading like "Related" or the readers' comments, where the better part of the text stands before it.
+void cut_at_marker(const PageText& page, Layout& layout) {
+  double total = 0;
+  for (std::size_t i = layout.core_begin; i < layout.core_end; ++i)
+    total += std::max(0.0, article_value(page.lines[i]));
+  double before = 0;
+  for (std::size_t i = layout.core_begin; i < layout.core_end; ++i) {
+    const Line& line = page.lines[i];
+    const double after = total - before;
+    const bool comments = line.form == LineForm::kComments && after < before * 4;
+    const bool related = line.form == LineForm::kRelated && after < before * 0.6;
+    if (before >= 40 && (comments || related)) {
+      layout.core_end = i;
+      return;
+    }
+    before += std::max(0.0, article_value(line));
+  }
+}
+
 bool is_hard_furniture(const Line& line) {
   switch (line.form) {
     case LineForm::kPlain: return line.links_only();
@@ -107,7 +126,10 @@ double article_value(const Line& line) {
   const double linked = link_share(line);
   if (linked > 0.6) return value - (length > 30 ? 0 : 6);
   if (line.timed && (line.bullet || line.stops == 0) && length < 30) return value - 4;
-  if (line.bullet) return value + (line.ends_sentence && length >= 8 ? std::min(length, 40.0) * 0.6 : -3);
+  if (line.bullet) {
+    const double share = line.ends_sentence && length >= 8 ? 0.6 : length >= 14 ? 0.25 : 0;
+    return value + (share > 0 ? std::min(length, 40.0) * share : -3);
+  }
   if (is_prose(line)) return value + std::min(length, kMostOfOneLine) * (1 - linked);
   if (length >= 12) return value + 1;
   return value + (length >= 6 ? -2 : length >= 3 ? -4 : -5);
@@ -137,6 +159,7 @@ Layout find_article(const PageText& page) {
   layout.certain = best >= 20;
   if (best > 0) {
     cut_at_byline(page, layout);
+    cut_at_marker(page, layout);
     trim_begin(page, layout);
     trim_end(page, layout);
     layout.byline = find_byline(page, layout);

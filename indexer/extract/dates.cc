@@ -13,7 +13,9 @@ namespace {
 constexpr unsigned kBylineLength = 30;  // words of a line that may be a byline
 constexpr std::size_t kLinesAboveTitle = 4;
 constexpr std::size_t kLinesAfterCore = 8;
-constexpr std::size_t kLeadBytes = 600;  // of the first paragraph that are read for datelines and events
+constexpr double kLabelledElsewhere = 30;  // score of "Published: …" far from the article
+constexpr std::size_t kEventBytes = 180;   // of them, where an event's date stands
+constexpr std::size_t kLeadBytes = 600;    // of the first paragraph that are read for datelines and events
 
 index::Date date_of(const DateMention& mention) {
   return {mention.year, mention.month, mention.day};
@@ -32,6 +34,23 @@ std::size_t residue(std::string_view line, const std::vector<DateMention>& menti
   std::size_t covered = 0;
   for (const DateMention& m : mentions) covered += (m.end - m.begin) + (m.time_end - m.time_begin);
   return line.size() > covered ? line.size() - covered : 0;
+}
+
+/// "… on Oct. 21, 2023. Photo: …"
+bool is_caption(std::string_view text) {
+  return find_ignoring_case(text, "photo") != std::string_view::npos ||
+         find_ignoring_case(text, "image:") != std::string_view::npos || text.find("图为") != std::string_view::npos ||
+         text.find("圖為") != std::string_view::npos || text.find("摄") != std::string_view::npos;
+}
+
+/// "By Ela on 31 October, 2023 | 18 comments …": a byline whatever follows.
+bool begins_byline(std::string_view line, std::size_t date) {
+  if (date > 60) return false;
+  for (const std::string_view word :
+       {"by ", "posted", "published", "written by", "作者", "发布", "發佈", "來源", "来源"}) {
+    if (starts_with_ignoring_case(line, word)) return true;
+  }
+  return false;
 }
 
 class Finder {
@@ -77,7 +96,12 @@ class Finder {
       return;
     }
     index::Date date = date_of(mention);
-    if (mention.swappable && day_first(mention)) std::swap(date.month, date.day);
+    Order order = Order::kMonthFirst;
+    if (mention.swappable) {
+      order = order_by_time(mention, content);
+      if (order == Order::kUnknown) order = order_of(mention);
+      if (order == Order::kDayFirst) std::swap(date.month, date.day);
+    }
     if (!believable(date)) return;
     DateCandidate candidate{date,
                             role,
@@ -88,7 +112,7 @@ class Finder {
                             {},
                             false,
                             false};
-    if (mention.swappable) candidate.score -= 15;
+    if (mention.swappable) candidate.score -= order == Order::kUnknown ? 60 : 12;
     if (mention.has_time())
       candidate.time = tidy_time(content.substr(mention.time_begin, mention.time_end - mention.time_begin));
     candidates_.push_back(std::move(candidate));
@@ -111,12 +135,16 @@ class Finder {
   void judge_place(const Placed& placed);
   bool above_title(std::size_t line) const;
   bool is_top_clock(const Placed& placed) const;
+  bool is_inner_byline(const Placed& placed) const;
   bool is_closing_credit(const Placed& placed) const;
+  void believe_lone_label();
   void lead();
   void dateline(std::size_t line, std::string_view text, const std::vector<DateMention>& mentions);
   void event(std::size_t line, std::string_view text, const std::vector<DateMention>& mentions);
   void complete_partial();
-  bool day_first(const DateMention& mention) const;
+  enum class Order : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
+  Order order_of(const DateMention& mention) const;
+  Order order_by_time(const DateMention& mention, std::string_view line) const;
   std::vector<index::Date> anchors() const;
 
   const PageText& page_;
@@ -134,8 +162,8 @@ void Finder::stated() {
   for (const Candidate& fact : facts_.stated) {
     if (fact.field != "date") continue;
     if (const auto iso = index::parse_iso(fact.value); iso && iso->day == 0) {  // a month or a year alone
-      offer(*iso, fact.role == "updated" ? PageDateRole::kUpdated : PageDateRole::kPublished, fact.score,
-            fact.evidence);
+      const double score = fact.evidence.starts_with("front matter") ? fact.score : fact.score - 50;
+      offer(*iso, fact.role == "updated" ? PageDateRole::kUpdated : PageDateRole::kPublished, score, fact.evidence);
       continue;
     }
     std::vector<DateMention> mentions;
@@ -197,7 +225,9 @@ void Finder::address() {
 void Finder::lines() {
   for (std::size_t i = 0; i < page_.lines.size(); ++i) {
     const Line& line = page_.lines[i];
-    if (line.length() > 60 || (line.digits == 0 && line.han == 0)) continue;
+    if ((line.length() > 60 && !(i <= layout_.core_begin && begins_byline(page_.view(i), 0))) ||
+        (line.digits == 0 && line.han == 0))
+      continue;
     const bool inside = i >= layout_.core_begin + 2 && i < layout_.core_end;
     if (inside && line.form == LineForm::kPlain && article_value(line) > 4) continue;
     if (line.digits < 2 && page_.view(i).find("年") == std::string_view::npos &&
@@ -208,6 +238,19 @@ void Finder::lines() {
     one_line(i);
   }
   for (std::size_t i = 0; i < read_.size(); ++i) judge_line(read_[i].first, read_[i].second);
+  believe_lone_label();
+}
+
+/// "Published: …" far from the article dates it where the page says so of one day only.
+void Finder::believe_lone_label() {
+  std::vector<DateCandidate*> labelled;
+  for (DateCandidate& candidate : candidates_) {
+    if (candidate.role == PageDateRole::kPublished && candidate.score == kLabelledElsewhere)
+      labelled.push_back(&candidate);
+  }
+  const bool one_day =
+      std::all_of(labelled.begin(), labelled.end(), [&](const auto* c) { return c->date == labelled.front()->date; });
+  if (!labelled.empty() && one_day) labelled.front()->score = 44;
 }
 
 void Finder::one_line(std::size_t line) {
@@ -231,11 +274,13 @@ void Finder::judge_line(std::size_t i, const std::vector<DateMention>& mentions)
   const std::size_t head = layout_.header_begin();
   const bool like_byline =
       i < layout_.core_begin || (!line.ends_sentence && (line.form == LineForm::kByline || left <= 40));
-  const bool in_header = i >= head && i < layout_.core_begin + 2 && i < layout_.core_end && !is_title &&
-                         line.length() <= kBylineLength && like_byline;
+  const bool in_header =
+      i >= head && i < layout_.core_begin + 2 && i < layout_.core_end && !is_title &&
+      ((line.length() <= kBylineLength && like_byline) || begins_byline(content, mentions.front().begin));
   const bool aside =
       line.region == Region::kNavigation || line.region == Region::kAside || line.region == Region::kComments;
-  const bool clock = is_clock_line(content);
+  const bool shown_twice = line.repeated && left <= 8 && mentions.front().weekday && !mentions.front().has_time();
+  const bool clock = is_clock_line(content) || shown_twice;
   std::size_t from = 0;
   for (const DateMention& mention : mentions) {
     std::string_view before = content.substr(from, mention.begin - std::min<std::size_t>(from, mention.begin));
@@ -285,6 +330,10 @@ void Finder::judge_place(const Placed& placed) {
     const double score = placed.mention.day == 0 ? 45 : labelled ? 70 : 58;
     const bool clock = is_top_clock(placed);
     offer(placed.mention, i, clock ? PageDateRole::kClock : role, clock ? 0 : score, "line above the title");
+  } else if (above_title(i) && line.separators > 0 && line.length() <= 14 && !is_top_clock(placed)) {
+    offer(placed.mention, i, role, 50, "line above the title");
+  } else if (is_inner_byline(placed)) {
+    offer(placed.mention, i, role, 58, "line inside the article");
   } else if (is_closing_credit(placed)) {
     offer(placed.mention, i, PageDateRole::kPublished, 80, "credit at the article's end");
   } else if (placed.mention.day == 0) {
@@ -298,8 +347,8 @@ void Finder::judge_place(const Placed& placed) {
     offer(placed.mention, i, PageDateRole::kClock, 0, "line above");
   } else {
     const bool published = placed.label == DateLabel::kPublished && line.region != Region::kAside;
-    offer(placed.mention, i, published ? PageDateRole::kPublished : PageDateRole::kOtherStory, published ? 30 : 0,
-          "line");
+    offer(placed.mention, i, published ? PageDateRole::kPublished : PageDateRole::kOtherStory,
+          published ? kLabelledElsewhere : 0, "line");
   }
 }
 
@@ -316,6 +365,15 @@ bool Finder::is_top_clock(const Placed& placed) const {
     adjacent = adjacent && !other.bullet && !other.timed && other.form == LineForm::kPlain;
   }
   return !adjacent || (i < 3 && placed.mention.weekday && layout_.title - i > 1);
+}
+
+/// A dated line with a time in the article's first third, where captions or summaries stand above it.
+bool Finder::is_inner_byline(const Placed& placed) const {
+  const std::size_t i = placed.line;
+  const Line& line = page_.lines[i];
+  const std::size_t third = layout_.core_begin + (layout_.core_end - layout_.core_begin) / 3;
+  return i >= layout_.core_begin && i <= third && line.dated && !line.bullet && !line.ends_sentence &&
+         placed.left <= 24 && placed.mention.complete() && (placed.mention.has_time() || placed.labelled);
 }
 
 /// （某某网 2018年10月21日 记者某某）: the line in brackets that closes an article.
@@ -372,25 +430,40 @@ void Finder::event(std::size_t i, std::string_view text, const std::vector<DateM
     if (!mention.complete() || mention.begin >= stop || mention.in_address || mention.swappable) continue;
     const std::string_view before = trimmed(text.substr(0, mention.begin));
     const DateLabel label = label_before(before.substr(before.size() > 24 ? before.size() - 24 : 0));
-    if (label == DateLabel::kOther || mention.begin > 240) continue;
+    if (label == DateLabel::kOther || mention.begin > kEventBytes || is_caption(text)) continue;
     offer(mention, i, PageDateRole::kEvent, 45, "first sentence");
     return;
   }
 }
 
-/// Numeric dates whose day and month could change places: other dates of the page, its language and address decide.
-bool Finder::day_first(const DateMention& mention) const {
+/// "02/11/2023 02:00pm GMT" is European, "11/08/23 5:19pm ET" American.
+Finder::Order Finder::order_by_time(const DateMention& mention, std::string_view line) const {
+  if (!mention.has_time()) return Order::kUnknown;
+  const std::string_view time = line.substr(mention.time_begin, mention.time_end - mention.time_begin);
+  for (const std::string_view zone :
+       {"GMT", "BST", "CET", "CEST", "IST", "AEST", "AEDT", "SAST", "SGT", "HKT", "MSK"}) {
+    if (time.ends_with(zone)) return Order::kDayFirst;
+  }
+  for (const std::string_view zone : {"ET", "EST", "EDT", "CT", "CST", "CDT", "MST", "MDT", "PT", "PST", "PDT"}) {
+    if (time.ends_with(zone)) return Order::kMonthFirst;
+  }
+  return Order::kUnknown;
+}
+
+/// Numeric dates whose day and month could change places: other dates of the page decide, else its zone or language.
+Finder::Order Finder::order_of(const DateMention& mention) const {
   for (const index::Date& anchor : anchors()) {
     if (anchor.year != mention.year) continue;
-    if (anchor.month == mention.day && anchor.day == mention.month) return true;
-    if (anchor.month == mention.month && anchor.day == mention.day) return false;
-    if (anchor.day == 0 && anchor.month == mention.day) return true;
+    if (anchor.month == mention.day && (anchor.day == mention.month || anchor.day == 0)) return Order::kDayFirst;
+    if (anchor.month == mention.month && (anchor.day == mention.day || anchor.day == 0)) return Order::kMonthFirst;
   }
+  if (day_first_votes_ != month_first_votes_)
+    return day_first_votes_ > month_first_votes_ ? Order::kDayFirst : Order::kMonthFirst;
   const std::string_view lang = facts_.lang;
-  if (day_first_votes_ != month_first_votes_) return day_first_votes_ > month_first_votes_;
-  if (starts_with_ignoring_case(lang, "en-us")) return false;
-  if (lang.size() > 3 && starts_with_ignoring_case(lang, "en-")) return true;
-  return !lang.empty() && !starts_with_ignoring_case(lang, "en");
+  if (starts_with_ignoring_case(lang, "en-us")) return Order::kMonthFirst;
+  if (lang.size() > 3 && starts_with_ignoring_case(lang, "en-")) return Order::kDayFirst;
+  if (!lang.empty() && !starts_with_ignoring_case(lang, "en")) return Order::kDayFirst;
+  return Order::kUnknown;
 }
 
 /// Complete dates that are known of the page, the surest first.

@@ -359,6 +359,36 @@ constexpr Phrase kPhrases[] = {
     {"收视", S, kRelated, 5},
     {"comments", W, kComments, 4},
     {"no comments", S, kComments, 5},
+    {"reply", W, kComments, 2},
+    {"回复", W, kComments, 4},
+    {"回覆", W, kComments, 4},
+    {"antworten", W, kComments, 2},
+    {"répondre", W, kComments, 2},
+    {"responder", W, kComments, 2},
+    {"responses", W, kComments, 3},
+    {"kommentare", S, kComments, 6},
+    {"commentaires", S, kComments, 6},
+    {"comentarios", S, kComments, 6},
+    {"comentários", S, kComments, 6},
+    {"mehr zum thema", S, kRelated, 10},
+    {"lire aussi", S, kRelated, 20},
+    {"sur le même sujet", S, kRelated, 6},
+    {"à lire aussi", S, kRelated, 20},
+    {"lea también", S, kRelated, 16},
+    {"leia também", S, kRelated, 16},
+    {"auch interessant", S, kRelated, 6},
+    {"en relación", S, kRelated, 6},
+    {"související", S, kRelated, 4},
+    {"関連記事", S, kRelated, 6},
+    {"other stories", S, kRelated, 5},
+    {"other news", S, kRelated, 5},
+    {"what do you think", S, kComments, 8},
+    {"permalink", S, kTool, 6},
+    {"copy link", S, kTool, 14},
+    {"click to share", A, kTool, 14},
+    {"click to email", A, kTool, 14},
+    {"click to print", A, kTool, 14},
+    {"opens in new window", A, kTool, 16},
     {"leave a reply", S, kComments, 6},
     {"leave a comment", S, kComments, 6},
     {"add your comment", S, kComments, 8},
@@ -522,6 +552,19 @@ bool matches(const Phrase& phrase, std::string_view content, std::size_t at, uns
 
 }  // namespace
 
+namespace {
+
+/// "13 Comments", "There are 13 comments", "Comments (4)".
+bool counts_comments(std::string_view content, unsigned length) {
+  if (length > 6) return false;
+  const std::size_t at = find_ignoring_case(content, "comment");
+  if (at == std::string_view::npos || at == 0) return false;
+  const std::size_t digit = content.find_first_of("0123456789");
+  return digit < at && at - digit < 7;
+}
+
+}  // namespace
+
 LineForm form_of(std::string_view content, unsigned length) {
   static const PhraseTable table;
   if (content.empty() || length > 200) return LineForm::kPlain;
@@ -531,7 +574,7 @@ LineForm form_of(std::string_view content, unsigned length) {
       if (matches(kPhrases[i], content, at, length)) return kPhrases[i].form;
     }
   }
-  return LineForm::kPlain;
+  return counts_comments(content, length) ? LineForm::kComments : LineForm::kPlain;
 }
 
 }  // namespace zhen::indexer

@@ -344,7 +344,7 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     candidate.value = without_media_tag(content);
     const double place = base + score_distance(page, layout, i) + score_heading(line) + score_words(content, article) +
                          (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i) -
-                         (names_site(content, sites) ? 4 : 0);
+                         (names_site(content, sites) ? 6 : 0);
     double named = score_stated(candidate.value, stated);
     if (line.heading == 1 && in_title_tag(candidate.value, facts)) named = std::max(named, kHeadingAndTitleTag);
     candidate.score = named > 0 ? named + std::clamp(place, 0.0, 12.0) * 0.03 : place;
