@@ -25,6 +25,13 @@ std::size_t character_at_or_before(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// Whether the line that ends at `end` was filled up and so goes on in the next one (hard-wrapped text).
+bool is_full_line(std::string_view text, std::size_t end) {
+  constexpr std::size_t kFullLineBytes = 45;
+  const std::size_t before = text.substr(0, end).rfind('\n');
+  return end - (before == std::string_view::npos ? 0 : before + 1) >= kFullLineBytes;
+}
+
 }  // namespace
 
 struct Boundaries::State {
@@ -80,12 +87,10 @@ bool sentence_begins_at(std::string_view text, std::size_t at) {
   if (at == 0) return true;
   if (at >= text.size() || is_continuation(text[at]) || is_space(text[at])) return false;
   std::size_t before = at;
-  bool spaced = false;
-  while (before > 0 && is_space(text[before - 1])) {
-    if (text[before - 1] == '\n') return true;
-    spaced = true;
-    --before;
-  }
+  std::size_t line_breaks = 0;
+  while (before > 0 && is_space(text[before - 1])) line_breaks += text[--before] == '\n' ? 1 : 0;
+  if (line_breaks > 1 || (line_breaks == 1 && !is_full_line(text, before))) return true;
+  const bool spaced = before < at;
   static constexpr std::array<std::string_view, 4> kEnds = {"。", "！", "？", "…"};
   static constexpr std::array<std::string_view, 4> kClosers = {"”", "』", "」", "）"};
   std::string_view left = text.substr(0, before);

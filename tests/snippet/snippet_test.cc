@@ -134,6 +134,13 @@ TEST(Sentences, BeginAfterTheirEndMarks) {
   EXPECT_FALSE(sentence_begins_at(text, text.find("5 is")));
 }
 
+TEST(Sentences, GoOnFromAFullLineToTheNext) {
+  const std::string text = "Southland said it raised the price for all grades of\ncrude oil.\nShort line\nNext";
+  EXPECT_FALSE(sentence_begins_at(text, text.find("crude")));
+  EXPECT_TRUE(sentence_begins_at(text, text.find("Short")));
+  EXPECT_TRUE(sentence_begins_at(text, text.find("Next")));
+}
+
 std::string random_text(std::mt19937& random, std::size_t pieces) {
   static const std::vector<std::string> kPieces = {
       "北京大学",    "海邊", "國際論壇", "ＡＢＣ",        "cafe\u0301",   "。", "，",
