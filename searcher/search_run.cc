@@ -1,12 +1,13 @@
 #include "searcher/search_run.h"
 
-#include <map>
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
 #include "common/index/terms.h"
 #include "searcher/facet/facet_counter.h"
 #include "searcher/query/parser.h"
+#include "searcher/query/relax.h"
 #include "searcher/query/utf8.h"
 #include "searcher/rank/filters.h"
 #include "searcher/rank/matcher.h"
@@ -139,26 +140,39 @@ class SearchRun {
     if (!parsed) return parsed.error();
     const auto scope = scope_of(request_);
     if (!scope) return scope.error();
-    auto counters = facets_of(request_);
-    if (!counters) return counters.error();
-
-    const Plan plan = make_plan(parsed->root, analyzer_, *scope);
+    if (auto facets = facets_of(request_); !facets) return facets.error();
     result_.query = well_formed(request_.query);
     result_.warnings = std::move(parsed->warnings);
-    result_.warnings.insert(result_.warnings.end(), plan.warnings.begin(), plan.warnings.end());
-    warn_of_unknown_names(snapshot_, plan.root, result_.warnings);
 
-    Matcher matcher(snapshot_, plan);
-    auto hits = match(matcher, *counters);
-    if (!hits) return hits.error();
-    for (const FacetCounter& counter : *counters) result_.facets.push_back(counter.take(request_.facet_limit));
-    const MatchFinder finder(analyzer_, units_of(plan), plan.phrases);
-    if (auto done = order(*hits, plan, matcher); !done) return done.error();
-    if (auto done = present(*hits, finder); !done) return done.error();
+    if (auto done = answer(parsed->root, *scope); !done) return done.error();
+    if (result_.total == 0 && !request_.strict && drop_edge_punctuation(parsed->root)) {
+      result_.warnings.emplace_back("nothing has the quoted text with its outer punctuation; looked for it without");
+      if (auto done = answer(parsed->root, *scope); !done) return done.error();
+    }
     return std::move(result_);
   }
 
  private:
+  /// Fills the result with what answers this tree, in place of an earlier answer without a hit.
+  Result<void> answer(const Node& query, const PlanScope& scope) {
+    const Plan plan = make_plan(query, analyzer_, scope);
+    std::vector<std::string> warnings = plan.warnings;
+    warn_of_unknown_names(snapshot_, plan.root, warnings);
+    for (std::string& warning : warnings) {
+      const auto& said = result_.warnings;
+      if (std::find(said.begin(), said.end(), warning) == said.end()) result_.warnings.push_back(std::move(warning));
+    }
+    auto counters = facets_of(request_);
+    if (!counters) return counters.error();
+    Matcher matcher(snapshot_, plan);
+    auto hits = match(matcher, *counters);
+    if (!hits) return hits.error();
+    result_.facets.clear();
+    for (const FacetCounter& counter : *counters) result_.facets.push_back(counter.take(request_.facet_limit));
+    if (auto done = order(*hits, plan, matcher); !done) return done;
+    return present(*hits, MatchFinder(analyzer_, units_of(plan), plan.phrases));
+  }
+
   bool by_relevance() const { return request_.sort == Sort::relevance; }
 
   static std::vector<text::QueryUnit> units_of(const Plan& plan) {

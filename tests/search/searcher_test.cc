@@ -176,6 +176,16 @@ TEST_F(Search, AnEmptyQueryFindsNothing) {
   EXPECT_THAT(ids("-石油"), ElementsAre("a"));
 }
 
+TEST_F(Search, QuotedPunctuationIsGivenUpBeforeFindingNothing) {
+  build({{"a", "", "the Methodists were a student group"}, {"b", "", "会议。结束"}, {"c", "", "会议结束"}});
+  const auto searcher = Searcher::open(path_);
+  const auto relaxed = searcher->search({.query = "Who were \"the Methodists?\""});
+  EXPECT_EQ(relaxed->total, 1U);
+  EXPECT_THAT(relaxed->warnings, Contains(HasSubstr("without")));
+  EXPECT_THAT(ids("\"会议。\""), ElementsAre("b"));
+  EXPECT_EQ(searcher->search({.query = "\"the Methodists?\"", .strict = true})->total, 0U);
+}
+
 TEST_F(Search, TenThousandWordsAreCutWithAWarning) {
   build({{"a", "", "oil word9"}});
   std::string query;
