@@ -25,11 +25,26 @@ std::size_t character_at_or_before(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Whether the line that ends at `end` was filled up and so goes on in the next one (hard-wrapped text).
-bool is_full_line(std::string_view text, std::size_t end) {
-  constexpr std::size_t kFullLineBytes = 45;
+/// Whether the line that ends at `end` goes on in the line that begins at `next` (hard-wrapped text).
+bool goes_on(std::string_view text, std::size_t end, std::size_t next) {
+  constexpr std::size_t kFullHanLine = 45;
+  constexpr std::size_t kFullLatinLine = 28;
+  if (text[next - 1] != '\n') return false;  // indented: a paragraph
+  if (text[next] >= 'a' && text[next] <= 'z') return true;
   const std::size_t before = text.substr(0, end).rfind('\n');
-  return end - (before == std::string_view::npos ? 0 : before + 1) >= kFullLineBytes;
+  const std::size_t length = end - (before == std::string_view::npos ? 0 : before + 1);
+  return length >= (static_cast<unsigned char>(text[end - 1]) < 0x80 ? kFullLatinLine : kFullHanLine);
+}
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// A full stop behind a lone capital: an initial or U.S., no sentence's end.
+bool ends_with_initial(std::string_view text) {
+  const std::size_t n = text.size();
+  return n >= 2 && text[n - 1] == '.' && is_upper(text[n - 2]) && (n == 2 || !is_upper(text[n - 3])) &&
+         (n == 2 || text[n - 3] == ' ' || text[n - 3] == '.' || text[n - 3] == '\n');
 }
 
 }  // namespace
@@ -89,7 +104,7 @@ bool sentence_begins_at(std::string_view text, std::size_t at) {
   std::size_t before = at;
   std::size_t line_breaks = 0;
   while (before > 0 && is_space(text[before - 1])) line_breaks += text[--before] == '\n' ? 1 : 0;
-  if (line_breaks > 1 || (line_breaks == 1 && !is_full_line(text, before))) return true;
+  if (line_breaks > 1 || (line_breaks == 1 && !goes_on(text, before, at))) return true;
   const bool spaced = before < at;
   static constexpr std::array<std::string_view, 4> kEnds = {"。", "！", "？", "…"};
   static constexpr std::array<std::string_view, 4> kClosers = {"”", "』", "」", "）"};
@@ -104,7 +119,8 @@ bool sentence_begins_at(std::string_view text, std::size_t at) {
                           [&](std::string_view closer) { return text.substr(at).starts_with(closer); });
     }
   }
-  return spaced && (left.ends_with('.') || left.ends_with('!') || left.ends_with('?') || left.ends_with(".\""));
+  if (!spaced || ends_with_initial(left) || (text[at] >= 'a' && text[at] <= 'z')) return false;
+  return (left.ends_with('.') || left.ends_with('!') || left.ends_with('?') || left.ends_with(".\""));
 }
 
 }  // namespace zhen::searcher

@@ -139,6 +139,7 @@ TEST(Sentences, GoOnFromAFullLineToTheNext) {
   EXPECT_FALSE(sentence_begins_at(text, text.find("crude")));
   EXPECT_TRUE(sentence_begins_at(text, text.find("Short")));
   EXPECT_TRUE(sentence_begins_at(text, text.find("Next")));
+  EXPECT_FALSE(sentence_begins_at("rose in the U.S. Crude", 17));
 }
 
 std::string random_text(std::mt19937& random, std::size_t pieces) {
