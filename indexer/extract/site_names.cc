@@ -17,15 +17,24 @@ constexpr double kLegalWeight = 3;
 constexpr double kPhraseWeight = 2;
 constexpr double kTopWeight = 1.6;
 constexpr double kTailWeight = 2.2;  // of <title>
-constexpr double kMentionWeight = 0.6;
+constexpr double kLogoWeight = 0.8;  // of a line that says nothing but the name
+constexpr double kMentionWeight = 0.5;
+constexpr std::size_t kMostNames = 80;
 
 /// Words around a name in menus and footers; the name follows (English) or stands before or after (Chinese).
 constexpr std::string_view kLeading[] = {
     "about ",          "follow ",       "more from ",    "subscribe to ", "welcome to ", "contact ",
-    "advertise with ", "advertise on ", "download the ", "join ",         "back to ",    "© ",
-    "published by ",   "write for ",    "get "};
+    "advertise with ", "advertise on ", "download the ", "join ",         "back to ",    "published by ",
+    "write for ",      "get ",          "sign up for ",  "sign in to ",   "new to ",     "website of ",
+    "work at ",        "like ",         "become an ",    "become a ",     "get the ",    "from ",
+    "now on ",         "for ",          "with your ",    "free ",         "support "};
 constexpr std::string_view kTrailing[] = {" newsletter", " on twitter", " on facebook", " app",
-                                          " home",       " homepage",   " media group"};
+                                          " home",       " homepage",   " media group", " daily"};
+/// Words that end a name after a leading phrase.
+constexpr std::string_view kEnders[] = {
+    " on ",    " app", " for ", " newsletter", " and ",     " home",        " delivered", " account",   " daily",
+    " member", " is ", " has ", " »",          " >",        "’s",           "'s",         " to ",       " as ",
+    ":",       "!",    " at ",  " in ",        " followed", " newsletters", " reader",    " membership"};
 constexpr std::string_view kHanLeading[] = {"欢迎来到", "歡迎來到", "关于", "關於", "返回", "关注",
                                             "關注",     "手机",     "手機", "下载", "下載"};
 constexpr std::string_view kHanTrailing[] = {"首页",         "首頁",         "客户端",       "客戶端",   "官方微信",
@@ -34,36 +43,32 @@ constexpr std::string_view kHanTrailing[] = {"首页",         "首頁",        
 
 /// Segments of footers that are no names.
 constexpr std::string_view kNoName[] = {
-    "版权",     "版權",     "权利",     "權利",       "转载",  "轉載",    "授权",      "授權",       "备案",
-    "許可",     "许可",     "举报",     "電話",       "电话",  "邮箱",    "地址",      "我们",       "我們",
-    "登录",     "登錄",     "注册",     "網站",       "声明",  "聲明",    "服务",      "服務",       "广告",
-    "廣告",     "联系",     "聯絡",     "热线",       "请",    "請",      "本站",      "本网",       "本刊",
-    "首页",     "首頁",     "新闻中心", "微信",       "微博",  "订阅",    "加入",      "隐私",       "隱私",
-    "智慧財產", "著作",     "保留",     "ICP",        "备",    "号",      "rights",    "reserved",   "copyright",
-    "privacy",  "policy",   "terms",    "cookie",     "http",  "powered", "sign",      "log in",     "contact us",
-    "about us", "home",     "menu",     "search",     "skip",  "share",   "comment",   "newsletter", "subscribe",
-    "advertis", "site map", "sitemap",  "permission", "since", "help",    "follow us", "read more",  "more",
-    "facebook", "twitter"};
-constexpr std::string_view kLegalTails[] = {" Inc.",
-                                            " Inc",
-                                            " Ltd.",
-                                            " Ltd",
-                                            " LLC",
-                                            " Limited",
-                                            " Corporation",
-                                            " Corp.",
-                                            " Co.",
-                                            " Company",
-                                            " GmbH",
-                                            " Press",
-                                            " Media Cooperative",
-                                            "股份有限公司",
-                                            "有限责任公司",
-                                            "有限公司",
-                                            "编辑部",
-                                            "編輯部",
-                                            "集团",
-                                            "集團"};
+    "版权",       "版權",        "权利",        "權利",      "转载",      "轉載",       "授权",
+    "授權",       "备案",        "許可",        "许可",      "举报",      "電話",       "电话",
+    "邮箱",       "地址",        "我们",        "我們",      "登录",      "登錄",       "注册",
+    "網站",       "声明",        "聲明",        "服务",      "服務",      "广告",       "廣告",
+    "联系",       "聯絡",        "热线",        "请",        "請",        "本站",       "本网",
+    "本刊",       "首页",        "首頁",        "新闻中心",  "微信",      "微博",       "订阅",
+    "加入",       "隐私",        "隱私",        "智慧財產",  "著作",      "保留",       "ICP",
+    "备",         "号",          "rights",      "reserved",  "copyright", "privacy",    "policy",
+    "terms",      "cookie",      "http",        "powered",   "sign",      "log in",     "contact us",
+    "about us",   "home",        "menu",        "search",    "skip",      "share",      "comment",
+    "newsletter", "subscribe",   "advertis",    "site map",  "sitemap",   "permission", "since",
+    "help",       "follow us",   "read more",   "more",      "facebook",  "twitter",    "linkedin",
+    "google",     "instagram",   "youtube",     "pinterest", "reddit",    "report",     "news &",
+    "insights",   "recent",      "latest",      "video",     "photo",     "next",       "previous",
+    "page",       "popular",     "related",     "tags",      "topics",    "categories", "category",
+    "archive",    "english",     "top stories", "sections",  "account",   "please",     "email",
+    "e-mail",     "your",        "this",        "you",       "january",   "february",   "march",
+    "april",      "june",        "july",        "august",    "september", "october",    "november",
+    "december",   "monday",      "sunday",      "inbox",     "free",      "here",       "creative commons",
+    "get app",    "best",        "all",         "other",     "advert",    "careers",    "feedback",
+    "editorial",  "corrections", "accessib"};
+constexpr std::string_view kLegalTails[] = {
+    " Inc.",          " Inc",   " Ltd.",    " Ltd",     " LLC",   " Limited",           " Corporation",
+    " Corp.",         " Co.",   " Company", " GmbH",    " Press", " Media Cooperative", " Media Group",
+    " Monthly Group", " Group", " UK",      " LIMITED", ", LLC",  "股份有限公司",       "有限责任公司",
+    "有限公司",       "编辑部", "編輯部",   "集团",     "集團"};
 
 bool is_part(char32_t c) {
   return c == '|' || c == '.' || c == ',' || c == 0xB7 || c == 0x2022 || c == 0x2223 || c == 0xFF5C || c == 0x3002 ||
@@ -72,31 +77,61 @@ bool is_part(char32_t c) {
          c == '[' || c == ']' || c == '<' || c == ';' || c == '"';
 }
 
+/// Words that name sections and shops of any site.
+constexpr std::string_view kSections[] = {
+    "news",          "community",  "chapter",     "science",  "world",       "sport",    "sports",   "business",
+    "technology",    "tech",       "culture",     "arts",     "opinion",     "politics", "health",   "travel",
+    "music",         "books",      "games",       "shop",     "store",       "jobs",     "events",   "weather",
+    "entertainment", "lifestyle",  "education",   "finance",  "money",       "local",    "national", "international",
+    "company",       "company no", "online game", "media",    "support",     "forum",    "forums",   "blog",
+    "blogs",         "magazine",   "podcast",     "podcasts", "newsletters", "新闻",     "新聞",     "财经",
+    "財經",          "体育",       "體育",        "科技",     "文化",        "国际",     "國際"};
+
+bool is_section(std::string_view text) {
+  return std::any_of(std::begin(kSections), std::end(kSections), [&](std::string_view word) {
+    return word.size() == text.size() && starts_with_ignoring_case(text, word);
+  });
+}
+
 bool has_no_name_word(std::string_view text) {
+  if (is_section(text)) return true;
   return std::any_of(std::begin(kNoName), std::end(kNoName),
                      [&](std::string_view word) { return find_ignoring_case(text, word) != std::string_view::npos; });
 }
 
-/// A name: a few capitalised words, or a few Han characters.
+bool is_connector(std::string_view word) {
+  constexpr std::string_view kConnectors[] = {"of",  "the", "and", "for", "de", "la", "le", "du",
+                                              "der", "die", "i",   "on",  "in", "at", "a"};
+  return std::find(std::begin(kConnectors), std::end(kConnectors), word) != std::end(kConnectors);
+}
+
+bool has_capital(std::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0; });
+}
+
+/// A name: a few words with capitals, or a few Han characters.
 bool looks_like_name(std::string_view text) {
   if (text.size() < 2 || text.size() > 60 || has_no_name_word(text)) return false;
-  unsigned han = 0, letters = 0, digits = 0, words = 0, capitals = 0;
-  bool in_word = false;
+  unsigned han = 0;
+  unsigned words = 0;
+  unsigned digits = 0;
+  bool capitals = true;
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
     const char32_t c = next_code_point(text, i);
     if (is_han(c) || is_kana_or_hangul(c)) ++han;
     if (is_ascii_digit(c)) ++digits;
-    if (is_alphabetic(c)) {
-      ++letters;
-      if (!in_word) {
-        ++words;
-        if (c >= 'A' && c <= 'Z') ++capitals;
-      }
-    }
-    in_word = is_alphabetic(c) || is_ascii_digit(c) || c == '\'' || c == 0x2019;
+    if (!is_alphabetic(c) || c >= 0x2000) continue;
+    while (i < text.size() && text[i] != ' ' && text[i] != '-' && static_cast<unsigned char>(text[i]) < 0xE0) ++i;
+    const std::string_view word = text.substr(begin, i - begin);
+    if (is_connector(word) && words > 0) continue;
+    ++words;
+    capitals = capitals && has_capital(word);
   }
-  if (han > 0) return han >= 2 && han <= 16 && words <= 4 && digits <= 2;
-  return letters >= 3 && words >= 1 && words <= 6 && digits <= 2 && capitals * 2 >= words && text.size() >= 3;
+  if (digits > 2 || words > 6) return false;
+  if (han > 0) return han >= 2 && han <= 16 && words <= 4;
+  return words >= 1 && capitals && text.size() >= 3;
 }
 
 std::string_view without_legal_tail(std::string_view name) {
@@ -111,6 +146,9 @@ std::string_view without_legal_tail(std::string_view name) {
     }
     while (name.ends_with(",")) name.remove_suffix(1);
   }
+  for (const std::string_view mark : {"®", "™"}) {
+    if (name.ends_with(mark)) name.remove_suffix(mark.size());
+  }
   if (name.ends_with("报社") || name.ends_with("報社")) name.remove_suffix(3);
   if (starts_with_ignoring_case(name, "by ")) name.remove_prefix(3);
   return trimmed(name);
@@ -119,6 +157,21 @@ std::string_view without_legal_tail(std::string_view name) {
 bool same_ignoring_case(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && same_ignoring_case(a, b);
+}
+
+/// "THE HARBOUR COURIER" is "The Harbour Courier", shouted.
+std::string unshouted(std::string_view name) {
+  std::string out(name);
+  const bool shouted = name.find(' ') != std::string_view::npos && name.size() > 8 &&
+                       std::all_of(name.begin(), name.end(), [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z'); });
+  for (std::size_t i = 1; shouted && i < out.size(); ++i) {
+    if (out[i - 1] != ' ') out[i] = ascii_lower(out[i]);
+  }
+  return out;
 }
 
 class Collector {
@@ -135,15 +188,28 @@ class Collector {
   void offer_segments(std::string_view text, double weight, std::size_t line);
   void phrases(std::string_view content, std::size_t line);
   void mentions();
+  void logos();
+  void join_acronyms();
+  void join_parts();
+  void join_twins();
+  void prefer_script();
 
   const PageText& page_;
   const Layout& layout_;
   std::vector<SiteName> names_;
+  std::vector<std::pair<std::string, std::string>> twins_;  ///< one name in two scripts, side by side
+  std::vector<std::size_t> standalone_;                     ///< short lines that may be nothing but a name
 };
 
 void Collector::offer(std::string_view name, double weight, std::size_t line) {
   name = without_legal_tail(trimmed(name));
-  if (looks_like_name(name)) add(name, weight, line);
+  const bool is_first_line = !page_.lines.empty() && name == page_.view(std::size_t{0}) && name.size() >= 4 &&
+                             name.find(' ') == std::string_view::npos;
+  if (looks_like_name(name)) {
+    add(unshouted(name), weight, line);
+  } else if (is_first_line && !has_no_name_word(name)) {
+    add(name, weight, line);
+  }
 }
 
 void Collector::add(std::string_view name, double weight, std::size_t line) {
@@ -152,9 +218,10 @@ void Collector::add(std::string_view name, double weight, std::size_t line) {
     if (known.name.size() != name.size() || !same_ignoring_case(known.name, name)) continue;
     known.weight += weight;
     known.stated = known.stated || stated;
+    known.leads = known.leads || weight == kLegalWeight || weight == kTopWeight;
     return;
   }
-  names_.push_back({std::string(name), weight, stated, line});
+  names_.push_back({std::string(name), weight, stated, weight == kLegalWeight || weight == kTopWeight, 0, line});
 }
 
 /// The pieces between marks, years and wide gaps; a bilingual piece also by its halves.
@@ -162,6 +229,8 @@ void Collector::offer_segments(std::string_view text, double weight, std::size_t
   std::size_t begin = 0;
   const auto finish = [&](std::size_t end) {
     std::string_view piece = trimmed(text.substr(begin, end - begin));
+    if (const std::size_t since = find_ignoring_case(piece, " since"); since != std::string_view::npos)
+      piece = trimmed(piece.substr(0, since));
     for (const std::string_view word : {"copyright", "all rights reserved", "no rights reserved"}) {
       if (const std::size_t at = find_ignoring_case(piece, word); at != std::string_view::npos) {
         piece = trimmed(at < 4 ? piece.substr(at + word.size()) : piece.substr(0, at));
@@ -172,12 +241,14 @@ void Collector::offer_segments(std::string_view text, double weight, std::size_t
         piece = trimmed(piece.substr(0, piece.size() - word.size()));
       if (piece.size() > word.size() && piece.starts_with(word)) piece = trimmed(piece.substr(word.size()));
     }
-    offer(piece, weight, line);
     std::size_t border = 0;
     while (border < piece.size() && static_cast<unsigned char>(piece[border]) >= 0x80) ++border;
     if (border > 0 && border < piece.size() && piece[border] == ' ') {
-      offer(piece.substr(0, border), weight * 0.9, line);
-      offer(piece.substr(border), weight * 0.8, line);
+      offer(piece.substr(0, border), weight, line);
+      offer(piece.substr(border), weight, line);
+      twins_.emplace_back(trimmed(piece.substr(0, border)), trimmed(piece.substr(border)));
+    } else {
+      offer(piece, weight, line);
     }
   };
   for (std::size_t i = 0; i < text.size();) {
@@ -201,7 +272,7 @@ void Collector::phrases(std::string_view content, std::size_t line) {
     const std::size_t at = find_ignoring_case(content, lead);
     if (at == std::string_view::npos || (at > 0 && content[at - 1] != ' ')) continue;
     std::string_view rest = content.substr(at + lead.size());
-    for (const std::string_view stop : {" on ", " app", " for ", " newsletter", " and ", " home"})
+    for (const std::string_view stop : kEnders)
       rest = rest.substr(0, std::min(rest.size(), find_ignoring_case(rest, stop)));
     if (starts_with_ignoring_case(rest, "the ") && rest.size() > 12) offer(rest, kPhraseWeight, line);
     offer(starts_with_ignoring_case(rest, "the ") ? rest.substr(4) : rest, kPhraseWeight, line);
@@ -249,9 +320,11 @@ void Collector::line(std::size_t i) {
                      content.find("版權所有") != std::string_view::npos ||
                      content.find("权利") != std::string_view::npos || content.find("(C)") != std::string_view::npos;
   if (legal) offer_segments(content, kLegalWeight, i);
-  if (i < kTopLines && i < layout_.core_begin && !line.bullet && line.length() <= 12)
+  if (i < kTopLines && !line.bullet && !line.ends_sentence && line.length() <= 12)
     offer_segments(content, kTopWeight, i);
-  if (line.length() <= 20) phrases(content, i);
+  if (line.length() <= 30) phrases(content, i);
+  const bool marked = content.find('/') != std::string_view::npos || content.find(':') != std::string_view::npos;
+  if (line.length() <= 5 && line.form == LineForm::kPlain && !marked) standalone_.push_back(i);
 }
 
 void Collector::title_tail(std::string_view title_tag) {
@@ -264,23 +337,123 @@ void Collector::title_tail(std::string_view title_tag) {
   }
 }
 
-/// Names that other furniture mentions too.
+/// Short lines that other furniture mentions: a logo, the first entry of a breadcrumb.
+void Collector::logos() {
+  for (const std::size_t i : standalone_) {
+    const std::string_view name = without_legal_tail(page_.view(i));
+    if (!looks_like_name(name) || names_.size() > kMostNames) continue;
+    const bool known = std::any_of(names_.begin(), names_.end(), [&](const SiteName& one) { return one.name == name; });
+    if (known) {
+      add(name, kLogoWeight, i);
+    } else {
+      names_.push_back({std::string(name), kLogoWeight, false, false, 0, i});
+    }
+  }
+}
+
+/// How many lines of furniture mention each name; four or more speak for it without any phrase.
 void Collector::mentions() {
   for (std::size_t i = 0; i < page_.lines.size(); ++i) {
     const bool outside = i < layout_.core_begin || i >= layout_.core_end;
     if (!outside || page_.lines[i].size() > kLongestLine) continue;
     if (i > 2 * kLinesAtTop && i + kLinesAtEnd < page_.lines.size()) continue;
     for (SiteName& name : names_) {
-      if (page_.view(i).find(name.name) != std::string_view::npos) name.weight += kMentionWeight;
+      if (page_.view(i).find(name.name) != std::string_view::npos) ++name.lines;
+    }
+  }
+  for (SiteName& name : names_) {
+    name.weight += kMentionWeight * std::min(name.lines > 0 ? name.lines - 1 : 0, 10U);
+  }
+}
+
+/// ACLU beside American Civil Liberties Union: the long form speaks for both.
+void Collector::join_acronyms() {
+  for (SiteName& acronym : names_) {
+    for (SiteName& full : names_) {
+      std::string initials;
+      for (std::size_t i = 0; i < full.name.size(); ++i) {
+        const bool begins = i == 0 || full.name[i - 1] == ' ';
+        if (begins && full.name[i] >= 'A' && full.name[i] <= 'Z') initials += full.name[i];
+      }
+      if (initials.size() < 3 || initials != acronym.name) continue;
+      full.weight += acronym.weight;
+      full.stated = full.stated || acronym.stated;
     }
   }
 }
 
+bool is_inside(std::string_view part, std::string_view name) {
+  const std::size_t at = name.find(part);
+  if (at == std::string_view::npos || name.size() <= part.size()) return false;
+  const std::size_t end = at + part.size();
+  if (static_cast<unsigned char>(part[0]) >= 0x80) return at == 0 && name.size() <= part.size() + 3;
+  return (at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ');
+}
+
+bool begins_with_phrase(std::string_view name) {
+  const auto begins = [&](std::string_view lead) { return starts_with_ignoring_case(name, lead); };
+  return std::any_of(std::begin(kLeading), std::end(kLeading), begins) ||
+         std::any_of(std::begin(kHanLeading), std::end(kHanLeading), begins);
+}
+
+/// 明遠週刊 Mingyuan Weekly: what speaks for one of them speaks for both.
+void Collector::join_twins() {
+  for (const auto& [first, second] : twins_) {
+    const auto find = [&](const std::string& name) {
+      return std::find_if(names_.begin(), names_.end(), [&](const SiteName& one) { return same_name(one.name, name); });
+    };
+    const auto a = find(first);
+    const auto b = find(second);
+    if (a == names_.end() || b == names_.end()) continue;
+    a->weight = b->weight = std::max(a->weight, b->weight);
+    a->stated = b->stated = a->stated || b->stated;
+  }
+}
+
+/// "Courier" is part of "The Harbour Courier": the longer name speaks for both where it is common enough beside its
+/// part.
+void Collector::join_parts() {
+  std::vector<double> gained(names_.size());
+  for (const SiteName& part : names_) {
+    SiteName* longest = nullptr;
+    for (SiteName& name : names_) {
+      const bool with_article = name.name.size() == part.name.size() + 4 && name.name.starts_with("The ");
+      const bool common = (name.lines >= 2 && name.lines * 3 >= part.lines) || name.leads || with_article;
+      if (!common || !is_inside(part.name, name.name) || begins_with_phrase(name.name)) continue;
+      if (longest == nullptr || name.name.size() > longest->name.size()) longest = &name;
+    }
+    if (longest == nullptr) continue;
+    gained[static_cast<std::size_t>(longest - names_.data())] += part.weight;
+    longest->stated = longest->stated || part.stated;
+  }
+  for (std::size_t i = 0; i < names_.size(); ++i) names_[i].weight += gained[i];
+}
+
+/// Of names in two scripts the one in the article's script.
+void Collector::prefer_script() {
+  unsigned han = 0;
+  unsigned words = 0;
+  for (std::size_t i = layout_.core_begin; i < layout_.core_end; ++i) {
+    han += page_.lines[i].han;
+    words += page_.lines[i].words;
+  }
+  for (SiteName& name : names_) {
+    const bool is_latin = is_ascii_letter(static_cast<unsigned char>(name.name[0]));
+    if (is_latin == (words * 2 > han)) name.weight += 2;
+  }
+}
+
 std::vector<SiteName> Collector::result() {
-  if (names_.size() > 60) names_.resize(60);
-  for (SiteName& name : names_) name.weight -= kMentionWeight;  // its own line
+  if (names_.size() > kMostNames) names_.resize(kMostNames);
+  logos();
   mentions();
-  std::erase_if(names_, [](const SiteName& name) { return !name.stated; });
+  join_acronyms();
+  join_parts();
+  join_twins();
+  std::erase_if(names_, [](const SiteName& name) {
+    return !name.stated && (name.lines < (name.leads ? 3U : 5U) || name.name.size() < 4);
+  });
+  prefer_script();
   std::stable_sort(names_.begin(), names_.end(),
                    [](const SiteName& a, const SiteName& b) { return a.weight > b.weight; });
   return std::move(names_);
@@ -292,7 +465,7 @@ std::vector<SiteName> site_names(const PageText& page, const Layout& layout, con
   Collector collector(page, layout);
   collector.title_tail(facts.title_tag);
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    const bool top = i < kLinesAtTop && i < layout.core_begin;
+    const bool top = i < kTopLines || (i < kLinesAtTop && i < layout.core_begin);
     const bool end = i >= layout.core_end && i + kLinesAtEnd >= page.lines.size();
     if (top || end) collector.line(i);
   }

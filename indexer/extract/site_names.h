@@ -15,6 +15,8 @@ struct SiteName {
   std::string name;
   double weight = 0;                 ///< of all evidence; kAgreed and more is worth believing
   bool stated = false;  ///< by a copyright line, a phrase of menus or <title>; not only standing at the top
+  bool leads = false;   ///< at the page's top or in a copyright line: its parts speak for it
+  unsigned lines = 0;   ///< of furniture that mention it
   std::size_t line = Layout::kNone;  ///< where its strongest evidence stands
 };
 

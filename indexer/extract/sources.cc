@@ -1,6 +1,7 @@
 #include "indexer/extract/sources.h"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
@@ -140,8 +141,10 @@ class Finder {
   bool labelled(std::size_t line, double score);
   void bylines(std::size_t line, double score);
   void dateline();
+  void bracketed_agency();
   void closing();
   void site_line(std::size_t line, bool at_top);
+  void known_mentions();
   std::vector<NameCandidate> sorted();
 
   const PageText& page_;
@@ -194,15 +197,15 @@ void Finder::bylines(std::size_t i, double score) {
   if (dated) {
     for (const DateMention& m : mentions) {
       const std::string_view name = read_name(content, std::max(m.end, m.time_end));
-      NameCandidate candidate = named(name, outlets_);
+      NameCandidate candidate = named(name, outlets_, NamePosition::kRunningText);
       if (candidate.outlet != nullptr || sounds_like_outlet(name)) offer(std::move(candidate), score, "byline", i);
     }
     const std::string_view head = read_name(content, 0);
-    NameCandidate candidate = named(head, outlets_);
+    NameCandidate candidate = named(head, outlets_, NamePosition::kRunningText);
     if (candidate.outlet != nullptr || sounds_like_outlet(head)) offer(std::move(candidate), score - 1, "byline", i);
   }
-  for (const OutletMatch& match :
-       outlets_.find_in(content, dated ? NamePosition::kSourceStated : NamePosition::kRunningText)) {
+  if (!dated && !starts_with_ignoring_case(content, "by ")) return;
+  for (const OutletMatch& match : outlets_.find_in(content, NamePosition::kRunningText)) {
     offer(named(content.substr(match.begin, match.end - match.begin), outlets_), dated ? score - 2 : score - 22,
           "byline", i);
   }
@@ -228,6 +231,26 @@ void Finder::dateline() {
         offer(named(text.substr(match.begin, match.end - match.begin), outlets_), 80, "dateline", i);
       }
     }
+  }
+}
+
+/// PORT, March 10 (Some Wire) --: the name in brackets before the dash, known or not.
+void Finder::bracketed_agency() {
+  for (std::size_t i = layout_.core_begin; i < layout_.core_end && i < layout_.core_begin + 2; ++i) {
+    const std::string_view text = page_.view(i).substr(0, kDatelineBytes);
+    const std::size_t open = text.find('(');
+    const std::size_t close = text.find(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || open > 60 || close < open + 3 ||
+        close > open + 40)
+      continue;
+    const std::string_view after = trimmed(text.substr(close + 1));
+    const bool dash = after.starts_with("--") || after.starts_with("\u2014") || after.starts_with("\u2013");
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    std::vector<DateMention> mentions;
+    read_dates(text.substr(0, open), mentions);
+    const bool place = open > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+    if (dash && name[0] >= 'A' && name[0] <= 'Z' && (place || !mentions.empty()))
+      offer(named(name, outlets_), 79, "dateline", i);
   }
 }
 
@@ -277,6 +300,7 @@ std::vector<NameCandidate> Finder::sources(const PageFacts& facts) {
     if (!labelled(i, 95 - static_cast<double>(std::min<std::size_t>(i - head, 10)) * 0.5)) bylines(i, 86);
   }
   dateline();
+  bracketed_agency();
   closing();
   for (std::size_t i = layout_.core_end; i < page_.lines.size() && i < layout_.core_end + kTailLines; ++i) {
     if (page_.lines[i].length() <= 40) labelled(i, 84);
@@ -307,6 +331,27 @@ void Finder::site_line(std::size_t i, bool at_top) {
   }
 }
 
+/// Known outlets that several lines of furniture mention.
+void Finder::known_mentions() {
+  std::map<const Outlet*, std::pair<unsigned, std::size_t>> counts;
+  for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+    const bool outside = i < layout_.core_begin ? i < 60 : i >= layout_.core_end && i + 80 >= page_.lines.size();
+    if (!outside || page_.lines[i].length() > 25) continue;
+    const Outlet* last = nullptr;
+    for (const OutletMatch& match : outlets_.find_in(page_.view(i), NamePosition::kRunningText)) {
+      if (match.outlet == last) continue;
+      last = match.outlet;
+      auto& count = counts[match.outlet];
+      ++count.first;
+      count.second = i;
+    }
+  }
+  for (const auto& [outlet, count] : counts) {
+    if (count.first >= 2)
+      offer(named(outlet->canonical, outlets_), 50 + std::min(count.first, 8U), "mentioned by menus", count.second);
+  }
+}
+
 std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_view url) {
   if (const Outlet* outlet = outlets_.by_host(host_of(url))) {
     NameCandidate candidate;
@@ -321,6 +366,7 @@ std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_vie
     const bool outside = i < layout_.core_begin ? i < 40 : i >= layout_.core_end && i + 60 >= page_.lines.size();
     if (outside) site_line(i, at_top);
   }
+  known_mentions();
   for (const SiteName& name : site_names(page_, layout_, facts)) {
     if (name.weight < kAgreed) break;
     offer(named(name.name, outlets_), std::min(51 + name.weight * 1.5, 70.0), "named by the page", name.line);
@@ -330,7 +376,7 @@ std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_vie
 
 }  // namespace
 
-NameCandidate named(std::string_view name, const Outlets& outlets) {
+NameCandidate named(std::string_view name, const Outlets& outlets, NamePosition position) {
   constexpr std::string_view kTails[] = {"官方网站", "官网", "网站", "網站",         "客户端",   "客戶端", "微信公众号",
                                          "公众号",   "微信", "微博", "股份有限公司", "有限公司", "公司",   "编辑部",
                                          "综合",     "報導", "报道", "讯",           "消息"};
@@ -340,7 +386,7 @@ NameCandidate named(std::string_view name, const Outlets& outlets) {
   candidate.value = name;
   std::string_view rest = name;
   for (int steps = 0; steps < 3 && !rest.empty(); ++steps) {
-    if (const Outlet* outlet = outlets.by_name(rest, NamePosition::kSourceStated)) {
+    if (const Outlet* outlet = outlets.by_name(rest, position)) {
       candidate.outlet = outlet;
       candidate.value = outlet->canonical;
       return candidate;

@@ -30,7 +30,7 @@ std::vector<NameCandidate> site_candidates(const PageText& page, const Layout& l
                                            std::string_view url, const Outlets& outlets);
 
 /// A name as written, turned into a candidate: canonical if known, also without 网站, 客户端, -文化频道 behind it.
-NameCandidate named(std::string_view name, const Outlets& outlets);
+NameCandidate named(std::string_view name, const Outlets& outlets, NamePosition position = NamePosition::kSourceStated);
 
 /// The host of an address, without port and "www.".
 std::string_view host_of(std::string_view url);

@@ -190,6 +190,7 @@ bool names_site(std::string_view content, const std::vector<SiteName>& sites) {
   std::size_t named = 0;
   for (const SiteName& site : sites) {
     if (site.weight < kAgreed * 0.6) break;
+    if (!site.stated) continue;
     if (content.find(site.name) != std::string_view::npos) named = std::max(named, site.name.size());
   }
   return named * 5 >= content.size() * 2 && named > 0 && content.size() < 80;
