@@ -42,33 +42,105 @@ constexpr std::string_view kHanTrailing[] = {"首页",         "首頁",        
                                              "保留所有权利", "保留全部权利", "保留一切权利", "编辑部",   "出品"};
 
 /// Segments of footers that are no names.
-constexpr std::string_view kNoName[] = {
-    "版权",       "版權",        "权利",        "權利",      "转载",      "轉載",       "授权",
-    "授權",       "备案",        "許可",        "许可",      "举报",      "電話",       "电话",
-    "邮箱",       "地址",        "我们",        "我們",      "登录",      "登錄",       "注册",
-    "網站",       "声明",        "聲明",        "服务",      "服務",      "广告",       "廣告",
-    "联系",       "聯絡",        "热线",        "请",        "請",        "本站",       "本网",
-    "本刊",       "首页",        "首頁",        "新闻中心",  "微信",      "微博",       "订阅",
-    "加入",       "隐私",        "隱私",        "智慧財產",  "著作",      "保留",       "ICP",
-    "备",         "号",          "rights",      "reserved",  "copyright", "privacy",    "policy",
-    "terms",      "cookie",      "http",        "powered",   "sign",      "log in",     "contact us",
-    "about us",   "home",        "menu",        "search",    "skip",      "share",      "comment",
-    "newsletter", "subscribe",   "advertis",    "site map",  "sitemap",   "permission", "since",
-    "help",       "follow us",   "read more",   "more",      "facebook",  "twitter",    "linkedin",
-    "google",     "instagram",   "youtube",     "pinterest", "reddit",    "report",     "news &",
-    "insights",   "recent",      "latest",      "video",     "photo",     "next",       "previous",
-    "page",       "popular",     "related",     "tags",      "topics",    "categories", "category",
-    "archive",    "english",     "top stories", "sections",  "account",   "please",     "email",
-    "e-mail",     "your",        "this",        "you",       "january",   "february",   "march",
-    "april",      "june",        "july",        "august",    "september", "october",    "november",
-    "december",   "monday",      "sunday",      "inbox",     "free",      "here",       "creative commons",
-    "get app",    "best",        "all",         "other",     "advert",    "careers",    "feedback",
-    "editorial",  "corrections", "accessib"};
-constexpr std::string_view kLegalTails[] = {
-    " Inc.",          " Inc",   " Ltd.",    " Ltd",     " LLC",   " Limited",           " Corporation",
-    " Corp.",         " Co.",   " Company", " GmbH",    " Press", " Media Cooperative", " Media Group",
-    " Monthly Group", " Group", " UK",      " LIMITED", ", LLC",  "股份有限公司",       "有限责任公司",
-    "有限公司",       "编辑部", "編輯部",   "集团",     "集團"};
+constexpr std::string_view kNoName[] = {"版权",        "版權",
+                                        "权利",        "權利",
+                                        "转载",        "轉載",
+                                        "授权",        "授權",
+                                        "备案",        "許可",
+                                        "许可",        "举报",
+                                        "電話",        "电话",
+                                        "邮箱",        "地址",
+                                        "我们",        "我們",
+                                        "登录",        "登錄",
+                                        "注册",        "網站",
+                                        "声明",        "聲明",
+                                        "服务",        "服務",
+                                        "广告",        "廣告",
+                                        "联系",        "聯絡",
+                                        "热线",        "请",
+                                        "請",          "本站",
+                                        "本网",        "本刊",
+                                        "首页",        "首頁",
+                                        "新闻中心",    "微信",
+                                        "微博",        "订阅",
+                                        "加入",        "隐私",
+                                        "隱私",        "智慧財產",
+                                        "著作",        "保留",
+                                        "ICP",         "备",
+                                        "号",          "rights",
+                                        "reserved",    "copyright",
+                                        "privacy",     "policy",
+                                        "terms",       "cookie",
+                                        "http",        "powered",
+                                        "sign",        "log in",
+                                        "contact us",  "about us",
+                                        "home",        "menu",
+                                        "search",      "skip",
+                                        "share",       "comment",
+                                        "newsletter",  "subscribe",
+                                        "advertise",   "advertising",
+                                        "site map",    "sitemap",
+                                        "permission",  "since",
+                                        "help",        "follow us",
+                                        "read more",   "more",
+                                        "facebook",    "twitter",
+                                        "linkedin",    "google",
+                                        "instagram",   "youtube",
+                                        "pinterest",   "reddit",
+                                        "report",      "news &",
+                                        "insights",    "recent",
+                                        "latest",      "video",
+                                        "photo",       "next",
+                                        "previous",    "page",
+                                        "popular",     "related",
+                                        "tags",        "topics",
+                                        "categories",  "category",
+                                        "archive",     "english",
+                                        "top stories", "sections",
+                                        "account",     "please",
+                                        "email",       "e-mail",
+                                        "your",        "this",
+                                        "you",         "january",
+                                        "february",    "march",
+                                        "april",       "june",
+                                        "july",        "august",
+                                        "september",   "october",
+                                        "november",    "december",
+                                        "monday",      "sunday",
+                                        "inbox",       "free",
+                                        "here",        "creative commons",
+                                        "get app",     "best",
+                                        "all",         "other",
+                                        "advert",      "careers",
+                                        "feedback",    "editorial",
+                                        "corrections", "accessibility"};
+constexpr std::string_view kLegalTails[] = {" Inc.",
+                                            " Inc",
+                                            " Ltd.",
+                                            " Ltd",
+                                            " LLC",
+                                            " Limited",
+                                            " Corporation",
+                                            " Corp.",
+                                            " Co.",
+                                            " Company",
+                                            " GmbH",
+                                            " Press",
+                                            " Media Cooperative",
+                                            " Media Group",
+                                            " Media",
+                                            " Monthly Group",
+                                            " Group",
+                                            " UK",
+                                            " LIMITED",
+                                            ", LLC",
+                                            "股份有限公司",
+                                            "有限责任公司",
+                                            "有限公司",
+                                            "编辑部",
+                                            "編輯部",
+                                            "集团",
+                                            "集團"};
 
 bool is_part(char32_t c) {
   return c == '|' || c == '.' || c == ',' || c == 0xB7 || c == 0x2022 || c == 0x2223 || c == 0xFF5C || c == 0x3002 ||
@@ -79,13 +151,15 @@ bool is_part(char32_t c) {
 
 /// Words that name sections and shops of any site.
 constexpr std::string_view kSections[] = {
-    "news",          "community",  "chapter",     "science",  "world",       "sport",    "sports",   "business",
-    "technology",    "tech",       "culture",     "arts",     "opinion",     "politics", "health",   "travel",
-    "music",         "books",      "games",       "shop",     "store",       "jobs",     "events",   "weather",
-    "entertainment", "lifestyle",  "education",   "finance",  "money",       "local",    "national", "international",
-    "company",       "company no", "online game", "media",    "support",     "forum",    "forums",   "blog",
-    "blogs",         "magazine",   "podcast",     "podcasts", "newsletters", "新闻",     "新聞",     "财经",
-    "財經",          "体育",       "體育",        "科技",     "文化",        "国际",     "國際"};
+    "news",          "community", "chapter",     "science",  "world",     "sport",         "sports",    "business",
+    "technology",    "tech",      "culture",     "arts",     "opinion",   "politics",      "health",    "travel",
+    "music",         "books",     "games",       "shop",     "store",     "jobs",          "events",    "weather",
+    "entertainment", "lifestyle", "research",    "insights", "resources", "products",      "solutions", "companies",
+    "overview",      "premium",   "mobile",      "rewards",  "premium",   "android",       "desktop",   "ios",
+    "education",     "finance",   "money",       "local",    "national",  "international", "company",   "company no",
+    "online game",   "media",     "support",     "forum",    "forums",    "blog",          "blogs",     "magazine",
+    "podcast",       "podcasts",  "newsletters", "新闻",     "新聞",      "财经",          "財經",      "体育",
+    "體育",          "科技",      "文化",        "国际",     "國際"};
 
 bool is_section(std::string_view text) {
   return std::any_of(std::begin(kSections), std::end(kSections), [&](std::string_view word) {
@@ -95,8 +169,14 @@ bool is_section(std::string_view text) {
 
 bool has_no_name_word(std::string_view text) {
   if (is_section(text)) return true;
-  return std::any_of(std::begin(kNoName), std::end(kNoName),
-                     [&](std::string_view word) { return find_ignoring_case(text, word) != std::string_view::npos; });
+  return std::any_of(std::begin(kNoName), std::end(kNoName), [&](std::string_view word) {
+    for (std::size_t at = 0; (at = find_ignoring_case(text, word, at)) != std::string_view::npos; ++at) {
+      if (at == 0 || !is_ascii_letter(static_cast<unsigned char>(text[at - 1])) ||
+          static_cast<unsigned char>(word[0]) >= 0x80)
+        return true;
+    }
+    return false;
+  });
 }
 
 bool is_connector(std::string_view word) {
@@ -190,6 +270,7 @@ class Collector {
   void mentions();
   void logos();
   void join_acronyms();
+  std::string spelled_out(std::string_view acronym) const;
   void join_parts();
   void join_twins();
   void prefer_script();
@@ -221,7 +302,7 @@ void Collector::add(std::string_view name, double weight, std::size_t line) {
     known.leads = known.leads || weight == kLegalWeight || weight == kTopWeight;
     return;
   }
-  names_.push_back({std::string(name), weight, stated, weight == kLegalWeight || weight == kTopWeight, 0, line});
+  names_.push_back({std::string(name), {}, weight, stated, weight == kLegalWeight || weight == kTopWeight, 0, line});
 }
 
 /// The pieces between marks, years and wide gaps; a bilingual piece also by its halves.
@@ -258,7 +339,8 @@ void Collector::offer_segments(std::string_view text, double weight, std::size_t
     const ReadNumber year = is_ascii_digit(c) ? read_number(text, at) : ReadNumber{};
     const bool han_blank = c == ' ' && at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80 && i < text.size() &&
                            static_cast<unsigned char>(text[i]) >= 0x80;
-    if (year.digits == 4 || gap || han_blank || is_part(c)) {
+    const bool inner_dot = c == '.' && i < text.size() && text[i] != ' ';
+    if (year.digits == 4 || gap || han_blank || (is_part(c) && !inner_dot)) {
       finish(at);
       i = std::max(i, year.digits == 4 ? year.end : i);
       begin = i;
@@ -346,7 +428,7 @@ void Collector::logos() {
     if (known) {
       add(name, kLogoWeight, i);
     } else {
-      names_.push_back({std::string(name), kLogoWeight, false, false, 0, i});
+      names_.push_back({std::string(name), {}, kLogoWeight, false, false, 0, i});
     }
   }
 }
@@ -366,19 +448,42 @@ void Collector::mentions() {
   }
 }
 
+/// The words whose initials are `acronym`, if the page's furniture spells it out.
+std::string Collector::spelled_out(std::string_view acronym) const {
+  for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+    if (i >= layout_.core_begin && i < layout_.core_end) continue;
+    const std::string_view text = page_.view(i);
+    if (text.size() > kLongestLine) continue;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (text[at] != acronym[0] || (at > 0 && text[at - 1] != ' ')) continue;
+      std::size_t end = at;
+      std::size_t matched = 0;
+      while (matched < acronym.size() && end < text.size() && text[end] == acronym[matched]) {
+        const std::size_t stop = word_end(text, end);
+        if (stop - end < 3) break;
+        ++matched;
+        end = stop;
+        if (matched < acronym.size() && end < text.size() && text[end] == ' ') ++end;
+      }
+      if (matched == acronym.size()) return std::string(text.substr(at, end - at));
+    }
+  }
+  return {};
+}
+
 /// ACLU beside American Civil Liberties Union: the long form speaks for both.
 void Collector::join_acronyms() {
-  for (SiteName& acronym : names_) {
-    for (SiteName& full : names_) {
-      std::string initials;
-      for (std::size_t i = 0; i < full.name.size(); ++i) {
-        const bool begins = i == 0 || full.name[i - 1] == ' ';
-        if (begins && full.name[i] >= 'A' && full.name[i] <= 'Z') initials += full.name[i];
-      }
-      if (initials.size() < 3 || initials != acronym.name) continue;
-      full.weight += acronym.weight;
-      full.stated = full.stated || acronym.stated;
-    }
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const std::string acronym = names_[i].name;
+    const bool capitals = std::all_of(acronym.begin(), acronym.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!capitals || acronym.size() < 3 || acronym.size() > 6) continue;
+    const std::string full = spelled_out(acronym);
+    if (full.empty()) continue;
+    SiteName joined = names_[i];
+    joined.name = full;
+    joined.written = acronym;
+    joined.weight += 1;
+    names_.push_back(std::move(joined));
   }
 }
 
@@ -466,7 +571,8 @@ std::vector<SiteName> site_names(const PageText& page, const Layout& layout, con
   collector.title_tail(facts.title_tag);
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const bool top = i < kTopLines || (i < kLinesAtTop && i < layout.core_begin);
-    const bool end = i >= layout.core_end && i + kLinesAtEnd >= page.lines.size();
+    const bool last = i + 15 >= page.lines.size() && page.lines[i].form == LineForm::kLegal;
+    const bool end = (i >= layout.core_end && i + kLinesAtEnd >= page.lines.size()) || last;
     if (top || end) collector.line(i);
   }
   return collector.result();

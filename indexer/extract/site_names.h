@@ -13,6 +13,7 @@ namespace zhen::indexer {
 
 struct SiteName {
   std::string name;
+  std::string written;  ///< the acronym that was spelled out; else empty
   double weight = 0;                 ///< of all evidence; kAgreed and more is worth believing
   bool stated = false;  ///< by a copyright line, a phrase of menus or <title>; not only standing at the top
   bool leads = false;   ///< at the page's top or in a copyright line: its parts speak for it

@@ -145,12 +145,14 @@ class Finder {
   void closing();
   void site_line(std::size_t line, bool at_top);
   void known_mentions();
+  std::string completed(const std::string& name) const;
   std::vector<NameCandidate> sorted();
 
   const PageText& page_;
   const Layout& layout_;
   const Outlets& outlets_;
   std::vector<NameCandidate> found_;
+  std::vector<const Outlet*> mentioned_;  ///< by the furniture
 };
 
 /// 来源：X, Source: X, [Source by X]; the name may stand on the next line.
@@ -336,7 +338,7 @@ void Finder::known_mentions() {
   std::map<const Outlet*, std::pair<unsigned, std::size_t>> counts;
   for (std::size_t i = 0; i < page_.lines.size(); ++i) {
     const bool outside = i < layout_.core_begin ? i < 60 : i >= layout_.core_end && i + 80 >= page_.lines.size();
-    if (!outside || page_.lines[i].length() > 25) continue;
+    if (!outside || page_.lines[i].length() > 60) continue;
     const Outlet* last = nullptr;
     for (const OutletMatch& match : outlets_.find_in(page_.view(i), NamePosition::kRunningText)) {
       if (match.outlet == last) continue;
@@ -347,9 +349,25 @@ void Finder::known_mentions() {
     }
   }
   for (const auto& [outlet, count] : counts) {
+    mentioned_.push_back(outlet);
     if (count.first >= 2)
-      offer(named(outlet->canonical, outlets_), 50 + std::min(count.first, 8U), "mentioned by menus", count.second);
+      offer(named(outlet->canonical, outlets_), 51 + std::min(count.first, 6U), "mentioned by menus", count.second);
   }
+}
+
+/// "Ars" where "Ars Technica" is known and mentioned: the known name.
+std::string Finder::completed(const std::string& name) const {
+  for (const Outlet* outlet : mentioned_) {
+    for (const std::string& known : outlet->names) {
+      const bool begins = known.size() > name.size() && known.starts_with(name) && known[name.size()] == ' ';
+      const bool begun =
+          known.size() >= 3 && name.size() > known.size() && name.starts_with(known) && name[known.size()] == ' ';
+      const bool article =
+          known.starts_with("The ") && known.size() >= 9 && name.find(known.substr(4)) != std::string::npos;
+      if (begins || begun || article) return known;
+    }
+  }
+  return name;
 }
 
 std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_view url) {
@@ -369,7 +387,9 @@ std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_vie
   known_mentions();
   for (const SiteName& name : site_names(page_, layout_, facts)) {
     if (name.weight < kAgreed) break;
-    offer(named(name.name, outlets_), std::min(51 + name.weight * 1.5, 70.0), "named by the page", name.line);
+    NameCandidate candidate = named(completed(name.name), outlets_);
+    if (!name.written.empty()) candidate.as_written = name.written;
+    offer(std::move(candidate), std::min(51 + name.weight * 1.5, 70.0), "named by the page", name.line);
   }
   return sorted();
 }
