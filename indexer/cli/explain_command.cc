@@ -13,21 +13,21 @@ int explain_pages(const Settings& settings) {
   cli::Output output;
   const cli::Terminal terminal = cli::terminal_of(STDOUT_FILENO);
   bool rejected = false;
-  CollectionSink sink;
+  PageSink sink;
   sink.passed_over = [](std::string_view) {};
-  sink.pages.rejected = [&](Rejection&& rejection) {
+  sink.rejected = [&](Rejection&& rejection) {
     output.flush();
     rejected = true;
     cli::print_error(kProgram, rejection.where + ": " + rejection.reason);
   };
-  sink.pages.page = [&](Page&& page) {
+  sink.page = [&](Page&& page) {
     const std::string where = page.path.empty() ? page.id : page.path;
     const UnderstoodPage understood = understander.understand(std::move(page));
     if (understood.rejected.empty()) {
       output.write(settings.format == OutputFormat::kJson ? explained_as_json(understood)
                                                           : explained_as_text(understood, terminal));
     } else {
-      sink.pages.rejected({where, understood.rejected});
+      sink.rejected({where, understood.rejected});
     }
     return !output.closed();
   };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -78,13 +79,13 @@ class Pipeline {
 
   void read() {
     std::unordered_set<std::uint64_t> seen;
-    CollectionSink sink;
-    sink.pages.page = [&](Page&& page) {
+    PageSink sink;
+    sink.page = [&](Page&& page) {
       const bool repeated = !seen.insert(index::stable_hash(page.id)).second;
       const std::size_t cost = page.bytes.size() + kPageOverhead;
       return queue_.put({std::move(page), repeated, progress_.file_bytes}, cost);
     };
-    sink.pages.rejected = [&](Rejection&& rejection) {
+    sink.rejected = [&](Rejection&& rejection) {
       Outcome outcome = rejected(std::move(rejection.where), std::move(rejection.reason));
       outcome.file_bytes = progress_.file_bytes;
       queue_.put_result(std::move(outcome), kPageOverhead);
@@ -116,7 +117,10 @@ class Pipeline {
     Outcome outcome;
     outcome.kind = Outcome::Kind::kUnchanged;
     if (job.repeated || !is_unchanged(job.page.id, hash)) {
+      std::vector<std::string> notes = std::move(job.page.notes);
       outcome.page = understander.understand(std::move(job.page));
+      outcome.page.warnings.insert(outcome.page.warnings.begin(), std::make_move_iterator(notes.begin()),
+                                   std::make_move_iterator(notes.end()));
       outcome.page.document.content_hash = hash;
       outcome.kind = Outcome::Kind::kUnderstood;
       if (!outcome.page.rejected.empty()) outcome = rejected(where, std::move(outcome.page.rejected));

@@ -91,7 +91,7 @@ std::string RunReport::text(const cli::Terminal& terminal) const {
   report += outcomes(terminal);
   if (rejected_ > 0) report += "\n" + cli::styled("  rejected", Style::kRed, terminal) + "\n";
   report += places(rejections_, rejected_, terminal);
-  if (uncertain_ > 0) report += "\n" + cli::styled("  uncertain", Style::kYellow, terminal) + "\n";
+  if (uncertain_ > 0) report += "\n" + cli::styled("  warnings", Style::kYellow, terminal) + "\n";
   report += places(warnings_, uncertain_, terminal);
   return report + "\n" + facts(terminal);
 }

@@ -21,7 +21,8 @@ class ByteSource {
   virtual ~ByteSource() = default;
 
   /// Fills the front of `into` (not empty) and returns how much; 0 is the end.
-  /// Errors: io, with the fact and no path (the caller knows the place). What came before an error is good.
+  /// Errors: io, with the fact and no path (the caller knows the place). What came before an error is good. Reading on
+  /// after an error gives what stands behind the damage where that can be found, else the end.
   virtual Result<std::size_t> read(std::span<char> into) = 0;
 };
 

@@ -14,20 +14,18 @@ constexpr std::string_view kStandardInput = "-";
 
 /// How the file is read; nothing where it is no page.
 std::optional<FormatChoice> choice_for(const FoundFile& file) {
-  auto choice = format_for(file.name);
-  if (!choice && file.named) choice = sniffed_format();
-  return choice;
+  return file.named ? format_for_named(file.name) : format_for(file.name);
 }
 
 class CollectionReader {
  public:
-  CollectionReader(const Collection& collection, const CollectionSink& sink, ReadProgress& progress)
+  CollectionReader(const Collection& collection, const PageSink& sink, ReadProgress& progress)
       : collection_(collection), sink_(sink), progress_(progress), own_index_(identity_of(collection.index_path)) {}
 
   bool run() {
     WalkVisitor visitor;
     visitor.file = [&](const FoundFile& file) { return read_file(file); };
-    visitor.rejected = sink_.pages.rejected;
+    visitor.rejected = sink_.rejected;
     visitor.passed_over = sink_.passed_over;
     for (const std::string& path : collection_.paths) {
       const bool go_on = path == kStandardInput ? read_standard_input() : walk({path}, own_index_, visitor);
@@ -46,27 +44,26 @@ class CollectionReader {
     }
     const auto descriptor = open_found(file);
     if (!descriptor) {
-      sink_.pages.rejected({file.origin.path, descriptor.error().message});
+      sink_.rejected({file.origin.path, descriptor.error().message});
       return true;
     }
-    return read_as(*choice, file_source(*descriptor, &progress_), file.origin, collection_.options, sink_.pages);
+    return read_as(*choice, file_source(*descriptor, &progress_), file.origin, collection_.options, sink_);
   }
 
   /// JSON lines, compressed or not.
   bool read_standard_input() {
     const int descriptor = ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
     if (descriptor < 0) {
-      sink_.pages.rejected({std::string(kStandardInput), "standard input is closed"});
+      sink_.rejected({std::string(kStandardInput), "standard input is closed"});
       return true;
     }
-    const auto input = file_source(descriptor, &progress_);
-    auto looked = std::make_unique<PeekedSource>(*input, 4);
-    const FormatChoice choice{compression_of(looked->front()), json_lines_reader, true};
-    return read_as(choice, std::move(looked), {std::string(kStandardInput), {}}, collection_.options, sink_.pages);
+    const FormatChoice choice{Compression::kNone, json_lines_reader, true};
+    return read_as(choice, file_source(descriptor, &progress_), {std::string(kStandardInput), {}}, collection_.options,
+                   sink_);
   }
 
   const Collection& collection_;
-  const CollectionSink& sink_;
+  const PageSink& sink_;
   ReadProgress& progress_;
   std::optional<FolderIdentity> own_index_;
 };
@@ -101,7 +98,7 @@ std::uint64_t total_bytes(const Collection& collection) {
   return total;
 }
 
-bool read_collection(const Collection& collection, const CollectionSink& sink, ReadProgress& progress) {
+bool read_collection(const Collection& collection, const PageSink& sink, ReadProgress& progress) {
   return CollectionReader(collection, sink, progress).run();
 }
 

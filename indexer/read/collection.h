@@ -1,9 +1,7 @@
 // A command line's paths → pages: walking, choosing readers, reading. The one entrance to this room.
 #pragma once
 
-#include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "indexer/read/byte_source.h"
@@ -19,11 +17,6 @@ struct Collection {
   ReadOptions options;
 };
 
-struct CollectionSink {
-  PageSink pages;
-  std::function<void(std::string_view kind)> passed_over;  ///< ".jpg", "hidden file", "symbolic link", …
-};
-
 /// Errors: io, for a path that does not exist; the message names it and the remedy.
 Result<void> check_paths(const std::vector<std::string>& paths);
 
@@ -32,6 +25,6 @@ std::uint64_t total_bytes(const Collection& collection);
 
 /// Hands every page to the sink, in the order of the paths and of names below them.
 /// @return  false where the sink said stop or `progress.cancelled` was set
-bool read_collection(const Collection& collection, const CollectionSink& sink, ReadProgress& progress);
+bool read_collection(const Collection& collection, const PageSink& sink, ReadProgress& progress);
 
 }  // namespace zhen::indexer

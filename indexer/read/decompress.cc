@@ -45,7 +45,7 @@ class GzipSource final : public ByteSource {
       if (auto step = advance(); !step) failure_ = std::move(step).error();
     }
     const std::size_t produced = room - stream_.avail_out;
-    if (produced == 0 && failure_) return *failure_;  // what was inflated before the damage goes out first
+    if (produced == 0 && failure_) return report_damage();  // what was inflated before goes out first
     expansion_.expanded += produced;
     if (expansion_.too_much()) return Expansion::error();
     return produced;
@@ -58,6 +58,7 @@ class GzipSource final : public ByteSource {
       if (!got) return std::move(got).error();
       if (!*got) return end_of_input();
     }
+    if (searching_) search_member();
     if (between_members_ && members_ > 0) skip_padding();
     if (stream_.avail_in == 0) return {};
     between_members_ = false;
@@ -67,9 +68,17 @@ class GzipSource final : public ByteSource {
       between_members_ = true;
       inflateReset(&stream_);
     } else if (status != Z_OK && status != Z_BUF_ERROR) {
+      skip_byte();
       return damaged("the gzip data is damaged" + (stream_.msg != nullptr ? ": " + std::string(stream_.msg) : ""));
     }
     return {};
+  }
+
+  /// So that a search does not find the same place again.
+  void skip_byte() {
+    if (stream_.avail_in == 0) return;
+    ++stream_.next_in;
+    --stream_.avail_in;
   }
 
   Result<bool> refill() {
@@ -79,6 +88,26 @@ class GzipSource final : public ByteSource {
     stream_.avail_in = static_cast<uInt>(*got);
     expansion_.compressed += *got;
     return *got > 0;
+  }
+
+  /// After the error, reading goes on with the next member: a web archive has one for each record.
+  Error report_damage() {
+    Error error = *std::move(failure_);
+    failure_.reset();
+    searching_ = !ended_;
+    inflateReset(&stream_);
+    return error;
+  }
+
+  /// Leaves out input up to something that begins like a member.
+  void search_member() {
+    constexpr std::string_view kMagic = "\x1f\x8b\x08";
+    const std::string_view input(reinterpret_cast<const char*>(stream_.next_in), stream_.avail_in);
+    // A magic cut by the end of the chunk is missed; the member after it will do.
+    const std::size_t at = std::min(input.find(kMagic), input.size());
+    stream_.next_in += at;
+    stream_.avail_in -= static_cast<uInt>(at);
+    if (stream_.avail_in > 0) searching_ = false;
   }
 
   /// Tapes and some servers pad with zeros, which gzip itself ignores.
@@ -91,7 +120,7 @@ class GzipSource final : public ByteSource {
 
   Result<void> end_of_input() {
     ended_ = true;
-    if (between_members_ && members_ > 0) return {};
+    if ((between_members_ && members_ > 0) || searching_) return {};
     if (expansion_.compressed == 0) return damaged("the gzip file is empty");
     return damaged("the gzip data is truncated");
   }
@@ -104,6 +133,7 @@ class GzipSource final : public ByteSource {
   std::optional<Error> failure_;
   bool ready_ = false;
   bool between_members_ = true;
+  bool searching_ = false;
   bool ended_ = false;
 };
 

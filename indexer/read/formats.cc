@@ -25,6 +25,9 @@ constexpr Format kFormats[] = {
     {".json", json_reader, true},
     {".csv", csv_reader, true},
     {".tsv", tsv_reader, true},
+    {".warc", warc_reader},
+    {".wet", warc_reader},
+    {".arc", arc_reader},
 };
 
 struct CompressedExtension {
@@ -58,12 +61,8 @@ std::string extension_of(std::string_view file_name) {
   return looks_like_extension(extension) ? "." + extension : std::string();
 }
 
-FormatChoice sniffed_format() {
-  return {Compression::kNone, sniffing_reader, false};
-}
-
-std::optional<FormatChoice> format_for(std::string_view file_name) {
-  FormatChoice choice = sniffed_format();
+FormatChoice format_for_named(std::string_view file_name) {
+  FormatChoice choice{Compression::kNone, sniffing_reader, false};
   std::string extension = extension_of(file_name);
   for (const auto& [ending, compression] : kCompressions) {
     if (extension != ending) continue;
@@ -71,21 +70,32 @@ std::optional<FormatChoice> format_for(std::string_view file_name) {
     extension = extension_of(file_name.substr(0, file_name.size() - ending.size()));
     break;
   }
-  if (extension.empty()) return choice;
   for (const Format& format : kFormats) {
     if (extension != format.extension) continue;
     choice.reader = format.reader;
     choice.is_unicode_text = format.is_unicode_text;
-    return choice;
   }
+  return choice;
+}
+
+std::optional<FormatChoice> format_for(std::string_view file_name) {
+  const FormatChoice choice = format_for_named(file_name);
+  if (choice.reader != sniffing_reader) return choice;
+  const bool compressed = choice.compression != Compression::kNone;
+  const std::string_view inner = compressed ? file_name.substr(0, file_name.rfind('.')) : file_name;
+  if (extension_of(inner).empty()) return choice;
   return std::nullopt;
 }
 
 bool read_as(const FormatChoice& choice, std::unique_ptr<ByteSource> bytes, const Origin& origin,
              const ReadOptions& options, const PageSink& sink) {
-  bytes = decompressed(choice.compression, std::move(bytes));
-  if (choice.is_unicode_text) bytes = unicode_source(std::move(bytes));
-  return choice.reader(options)->read(*bytes, origin, sink);
+  // Servers and tools give packed files plain names, too.
+  auto looked = std::make_unique<PeekedSource>(*bytes, 4);
+  const Compression compression =
+      choice.compression == Compression::kNone ? compression_of(looked->front()) : choice.compression;
+  std::unique_ptr<ByteSource> plain = decompressed(compression, std::move(looked));
+  if (choice.is_unicode_text) plain = unicode_source(std::move(plain));
+  return choice.reader(options)->read(*plain, origin, sink);
 }
 
 }  // namespace zhen::indexer

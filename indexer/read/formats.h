@@ -21,8 +21,8 @@ struct FormatChoice {
 /// Extensions count without regard to case; `page.html.gz` is HTML.
 std::optional<FormatChoice> format_for(std::string_view file_name);
 
-/// What to do with a file that the user named although its extension is none of ours.
-FormatChoice sniffed_format();
+/// The same for a file that the user named: where its extension is none of ours, it is sniffed.
+FormatChoice format_for_named(std::string_view file_name);
 
 /// The part after the last dot in lower case, with the dot; empty where there is none that looks like an extension.
 std::string extension_of(std::string_view file_name);

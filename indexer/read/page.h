@@ -3,9 +3,10 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace zhen::indexer {
 
@@ -29,7 +30,8 @@ struct Page {
   bool is_utf8 = false;          ///< true where the container is UTF-8 by rule (JSON)
   std::string declared_charset;  ///< from a container's header; HTML's own declaration is read later
   GivenFields given;
-  std::string fetched;  ///< archive header's date (ISO), if any: role "scraped"
+  std::string fetched;             ///< archive header's date (ISO), if any: role "scraped"
+  std::vector<std::string> notes;  ///< what the reader had to assume; reported as warnings
 };
 
 /// A file or record that cannot become a document, and why.
@@ -42,6 +44,7 @@ struct Rejection {
 struct PageSink {
   std::function<bool(Page&&)> page;
   std::function<void(Rejection&&)> rejected;
+  std::function<void(std::string_view kind)> passed_over;  ///< what is no page: ".jpg", "hidden file", "status 404"
 };
 
 }  // namespace zhen::indexer

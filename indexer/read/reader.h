@@ -55,6 +55,8 @@ std::unique_ptr<Reader> json_lines_reader(const ReadOptions& options);
 std::unique_ptr<Reader> json_reader(const ReadOptions& options);  ///< arrays and single objects
 std::unique_ptr<Reader> csv_reader(const ReadOptions& options);
 std::unique_ptr<Reader> tsv_reader(const ReadOptions& options);
+std::unique_ptr<Reader> warc_reader(const ReadOptions& options);  ///< WARC and WET
+std::unique_ptr<Reader> arc_reader(const ReadOptions& options);
 
 /// For what has no extension: HTML, WARC or text by its first bytes.
 std::unique_ptr<Reader> sniffing_reader(const ReadOptions& options);

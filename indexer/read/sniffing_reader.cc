@@ -27,6 +27,7 @@ bool looks_like_html(std::string_view front) {
 }
 
 ReaderFactory reader_for(std::string_view front) {
+  if (front.starts_with("WARC/1.") || front.starts_with("WARC/0.")) return warc_reader;
   return looks_like_html(front) ? html_reader : text_reader;
 }
 

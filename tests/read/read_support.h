@@ -16,10 +16,12 @@ namespace zhen::indexer {
 struct Delivered {
   std::vector<Page> pages;
   std::vector<Rejection> rejections;
+  std::vector<std::string> passed_over;
 
   PageSink sink() {
     return {[this](Page&& page) { return pages.push_back(std::move(page)), true; },
-            [this](Rejection&& rejection) { rejections.push_back(std::move(rejection)); }};
+            [this](Rejection&& rejection) { rejections.push_back(std::move(rejection)); },
+            [this](std::string_view kind) { passed_over.emplace_back(kind); }};
   }
   std::string ids() const {
     std::string all;

@@ -116,7 +116,7 @@ TEST(JsonLines, InUtf16AreRead) {
 
 TEST(JsonLines, StopWhereTheSinkSaysSo) {
   int pages = 0;
-  const PageSink sink{[&](Page&&) { return ++pages < 2; }, [](Rejection&&) {}};
+  const PageSink sink{[&](Page&&) { return ++pages < 2; }, [](Rejection&&) {}, {}};
   auto source = memory_source("{\"text\":\"1\"}\n{\"text\":\"2\"}\n{\"text\":\"3\"}\n");
   EXPECT_FALSE(json_lines_reader({})->read(*source, {"n", "n"}, sink));
   EXPECT_EQ(pages, 2);

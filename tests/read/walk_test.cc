@@ -36,15 +36,13 @@ class WalkTest : public testing::Test {
   /// Reads the collection, one "id path" a page.
   void read(std::vector<std::string> paths, const std::string& index = {}) {
     Collection collection{std::move(paths), index, {}};
-    CollectionSink sink;
-    sink.pages.page = [&](Page&& page) {
+    PageSink sink;
+    sink.page = [&](Page&& page) {
       ids_.push_back(page.id);
       paths_.push_back(page.path);
       return true;
     };
-    sink.pages.rejected = [&](Rejection&& rejection) {
-      rejected_.push_back(rejection.where + ": " + rejection.reason);
-    };
+    sink.rejected = [&](Rejection&& rejection) { rejected_.push_back(rejection.where + ": " + rejection.reason); };
     sink.passed_over = [&](std::string_view kind) { passed_over_.emplace_back(kind); };
     ReadProgress progress;
     EXPECT_TRUE(read_collection(collection, sink, progress));
