@@ -13,8 +13,8 @@ constexpr const char* kBuildAbout =
     "Pages that are in the index already are replaced where they changed, and left alone where they did not.";
 
 constexpr const char* kBuildFooter =
-    "Reads .txt .md .html .jsonl .ndjson .json .csv .tsv, archives of them (.zip .tar .7z …), web archives\n"
-    "(.warc .arc), and office formats where their converters are installed; each also as .gz or .zst.\n"
+    "Reads .txt .md .html .jsonl .json .csv .tsv, web archives (.warc .wet .arc), archives of any of these (.zip .tar\n"
+    ".7z), and .pdf .epub .docx .odt and more where their converters are installed; each also as .gz .zst .bz2 .xz.\n"
     "\n"
     "Commands (only as the first argument):\n"
     "  explain FILE…    show what is read from pages, and why\n"
@@ -54,6 +54,10 @@ void add_reading_options(CLI::App& app, Arguments& arguments) {
       ->allow_extra_args(false);
   app.add_option("--now", arguments.now, "Today: later dates on pages are not believed")->type_name("YYYY-MM-DD");
   app.add_option("--sources", arguments.sources, "Outlets to be known beside the built-in ones")->type_name("FILE");
+  app.add_option("--filters", arguments.filters, "Converters to be known beside the built-in ones")->type_name("FILE");
+  app.add_option("--filter-seconds", arguments.filter_seconds, "Time that a converter may take for one file (60)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 86400).description(""));
   app.add_option("--max-document-size", arguments.max_document_size, "Longer pages are rejected (64M)")
       ->type_name("SIZE");
 }

@@ -19,6 +19,8 @@ struct Arguments {
   std::string now;
   std::string memory;
   std::string max_document_size;
+  std::string filters;
+  unsigned filter_seconds = 0;
   unsigned threads = 0;
   bool rebuild = false;
   bool strict = false;

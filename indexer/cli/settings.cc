@@ -9,6 +9,7 @@
 #include "common/base/files.h"
 #include "common/index/terms.h"
 #include "indexer/extract/outlets.h"
+#include "indexer/read/filter_table.h"
 
 namespace zhen::indexer {
 namespace {
@@ -58,6 +59,15 @@ Result<void> load_outlets(const std::string& path, Settings& settings) {
   return {};
 }
 
+Result<std::shared_ptr<const FilterTable>> load_filters(const std::string& path) {
+  if (path.empty()) return FilterTable::built_in();
+  const auto tsv = base::read_file(path);
+  if (!tsv) return Error{tsv.error().code, "--filters: " + tsv.error().message};
+  auto table = FilterTable::with(*tsv);
+  if (!table) return wrong("--filters", path, table.error().message);
+  return table;
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> parse_size(std::string_view text) {
@@ -94,6 +104,10 @@ Result<Settings> resolve(const Arguments& arguments) {
   settings.collection.index_path = arguments.index;
   settings.collection.options.fields = *std::move(fields);
   settings.collection.options.limits.document_bytes = *longest;
+  auto filters = load_filters(arguments.filters);
+  if (!filters) return std::move(filters).error();
+  settings.collection.options.filters = *std::move(filters);
+  if (arguments.filter_seconds != 0) settings.collection.options.limits.filter_seconds = arguments.filter_seconds;
   settings.understand.now = *now;
   settings.understand.explain = arguments.command == Command::kExplain;
   settings.threads = arguments.threads != 0 ? arguments.threads : std::max(1u, std::thread::hardware_concurrency());

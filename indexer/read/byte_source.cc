@@ -17,7 +17,9 @@ class FileSource final : public ByteSource {
  public:
   FileSource(int descriptor, ReadProgress* progress) : descriptor_(descriptor), progress_(progress) {
     struct stat facts {};
-    waits_ = ::fstat(descriptor, &facts) == 0 && !S_ISREG(facts.st_mode);
+    const bool known = ::fstat(descriptor, &facts) == 0;
+    waits_ = known && !S_ISREG(facts.st_mode);
+    if (known && !waits_) size_ = static_cast<std::uint64_t>(facts.st_size);
   }
   ~FileSource() override { ::close(descriptor_); }
   FileSource(const FileSource&) = delete;
@@ -29,9 +31,16 @@ class FileSource final : public ByteSource {
       const ssize_t got = ::read(descriptor_, into.data(), into.size());
       if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
       if (got < 0) return Error{ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno)};
-      if (progress_ != nullptr) progress_->file_bytes += static_cast<std::uint64_t>(got);
+      count(static_cast<std::uint64_t>(got));
       return static_cast<std::size_t>(got);
     }
+  }
+
+  std::optional<std::uint64_t> seekable_size() const override { return size_; }
+
+  Result<void> seek(std::uint64_t offset) override {
+    if (::lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) >= 0) return {};
+    return Error{ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno)};
   }
 
  private:
@@ -45,9 +54,19 @@ class FileSource final : public ByteSource {
     }
   }
 
+  /// What is read twice counts once.
+  void count(std::uint64_t bytes) {
+    if (progress_ == nullptr) return;
+    if (size_) bytes = std::min(bytes, *size_ - std::min(*size_, counted_));
+    counted_ += bytes;
+    progress_->file_bytes += bytes;
+  }
+
   int descriptor_;
   ReadProgress* progress_;
   bool waits_ = false;
+  std::optional<std::uint64_t> size_;
+  std::uint64_t counted_ = 0;
 };
 
 class MemorySource final : public ByteSource {
@@ -60,12 +79,23 @@ class MemorySource final : public ByteSource {
     return count;
   }
 
+  std::optional<std::uint64_t> seekable_size() const override { return bytes_.size(); }
+
+  Result<void> seek(std::uint64_t offset) override {
+    at_ = static_cast<std::size_t>(std::min<std::uint64_t>(offset, bytes_.size()));
+    return {};
+  }
+
  private:
   std::string bytes_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
+
+Result<void> ByteSource::seek(std::uint64_t /*offset*/) {
+  return Error{ErrorCode::io, "cannot be read from another place on"};
+}
 
 std::unique_ptr<ByteSource> file_source(int descriptor, ReadProgress* progress) {
   return std::make_unique<FileSource>(descriptor, progress);
@@ -94,6 +124,12 @@ Result<std::size_t> PeekedSource::read(std::span<char> into) {
   }
   if (failure_) return *failure_;
   return rest_.read(into);
+}
+
+Result<void> PeekedSource::seek(std::uint64_t offset) {
+  at_ = front_.size();
+  failure_.reset();
+  return rest_.seek(offset);
 }
 
 Result<std::size_t> read_fully(ByteSource& source, std::span<char> into) {

@@ -24,6 +24,12 @@ class ByteSource {
   /// Errors: io, with the fact and no path (the caller knows the place). What came before an error is good. Reading on
   /// after an error gives what stands behind the damage where that can be found, else the end.
   virtual Result<std::size_t> read(std::span<char> into) = 0;
+
+  /// The whole length, where reading can start again anywhere; nothing for pipes and decompressors.
+  virtual std::optional<std::uint64_t> seekable_size() const { return std::nullopt; }
+
+  /// The next read begins at `offset`. Only where seekable_size() has a value.
+  virtual Result<void> seek(std::uint64_t offset);
 };
 
 /// How far a run has come, and whether it should go on. Shared by every source of a run.
@@ -45,6 +51,8 @@ class PeekedSource final : public ByteSource {
   PeekedSource(ByteSource& rest, std::size_t count);
   std::string_view front() const { return front_; }
   Result<std::size_t> read(std::span<char> into) override;
+  std::optional<std::uint64_t> seekable_size() const override { return rest_.seekable_size(); }
+  Result<void> seek(std::uint64_t offset) override;
 
  private:
   ByteSource& rest_;

@@ -13,14 +13,20 @@ namespace {
 constexpr std::string_view kStandardInput = "-";
 
 /// How the file is read; nothing where it is no page.
-std::optional<FormatChoice> choice_for(const FoundFile& file) {
-  return file.named ? format_for_named(file.name) : format_for(file.name);
+std::optional<FormatChoice> choice_for(const FoundFile& file, const ReadOptions& options) {
+  return file.named ? format_for_named(file.name, options) : format_for(file.name, options);
 }
 
 class CollectionReader {
  public:
   CollectionReader(const Collection& collection, const PageSink& sink, ReadProgress& progress)
-      : collection_(collection), sink_(sink), progress_(progress), own_index_(identity_of(collection.index_path)) {}
+      : collection_(collection),
+        sink_(sink),
+        progress_(progress),
+        own_index_(identity_of(collection.index_path)),
+        options_(collection.options) {
+    options_.cancelled = &progress.cancelled;
+  }
 
   bool run() {
     WalkVisitor visitor;
@@ -37,9 +43,9 @@ class CollectionReader {
  private:
   bool read_file(const FoundFile& file) {
     if (progress_.cancelled) return false;
-    const auto choice = choice_for(file);
+    const auto choice = choice_for(file, options_);
     if (!choice) {
-      sink_.passed_over(extension_of(file.name));
+      sink_.passed_over(passed_over_kind(file.name, options_));
       return true;
     }
     const auto descriptor = open_found(file);
@@ -47,7 +53,7 @@ class CollectionReader {
       sink_.rejected({file.origin.path, descriptor.error().message});
       return true;
     }
-    return read_as(*choice, file_source(*descriptor, &progress_), file.origin, collection_.options, sink_);
+    return read_as(*choice, file_source(*descriptor, &progress_), file.origin, options_, sink_);
   }
 
   /// JSON lines, compressed or not.
@@ -57,7 +63,9 @@ class CollectionReader {
       sink_.rejected({std::string(kStandardInput), "standard input is closed"});
       return true;
     }
-    const FormatChoice choice{Compression::kNone, json_lines_reader, true};
+    FormatChoice choice;
+    choice.reader = json_lines_reader;
+    choice.is_unicode_text = true;
     return read_as(choice, file_source(descriptor, &progress_), {std::string(kStandardInput), {}}, collection_.options,
                    sink_);
   }
@@ -66,6 +74,7 @@ class CollectionReader {
   const PageSink& sink_;
   ReadProgress& progress_;
   std::optional<FolderIdentity> own_index_;
+  ReadOptions options_;
 };
 
 }  // namespace
@@ -86,7 +95,7 @@ std::uint64_t total_bytes(const Collection& collection) {
   std::uint64_t total = 0;
   WalkVisitor visitor;
   visitor.file = [&](const FoundFile& file) {
-    if (choice_for(file)) total += file.size;
+    if (choice_for(file, collection.options)) total += file.size;
     return true;
   };
   visitor.rejected = [](Rejection&&) {};

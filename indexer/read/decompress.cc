@@ -15,17 +15,6 @@ Error damaged(std::string fact) {
   return Error{ErrorCode::io, std::move(fact)};
 }
 
-/// Counts both sides of a decompressor and refuses bombs.
-struct Expansion {
-  std::uint64_t compressed = 0;
-  std::uint64_t expanded = 0;
-
-  bool too_much() const { return expanded > kExpansionFree && expanded / kMaxExpansion > compressed; }
-  static Error error() {
-    return damaged("expands to more than " + std::to_string(kMaxExpansion) + " times its size: not read further");
-  }
-};
-
 class GzipSource final : public ByteSource {
  public:
   explicit GzipSource(std::unique_ptr<ByteSource> compressed)
@@ -194,7 +183,18 @@ class ZstdSource final : public ByteSource {
 Compression compression_of(std::string_view first_bytes) noexcept {
   if (first_bytes.starts_with("\x1f\x8b")) return Compression::kGzip;
   if (first_bytes.starts_with("\x28\xb5\x2f\xfd")) return Compression::kZstd;
+  if (first_bytes.starts_with("BZh") || first_bytes.starts_with("\xFD"
+                                                                "7zX"))
+    return Compression::kOther;
   return Compression::kNone;
+}
+
+bool Expansion::too_much() const {
+  return expanded > kExpansionFree && expanded / kMaxExpansion > compressed;
+}
+
+Error Expansion::error() {
+  return damaged("expands to more than " + std::to_string(kMaxExpansion) + " times its size: not read further");
 }
 
 std::unique_ptr<ByteSource> gzip_source(std::unique_ptr<ByteSource> compressed) {
@@ -209,6 +209,7 @@ std::unique_ptr<ByteSource> decompressed(Compression compression, std::unique_pt
   switch (compression) {
     case Compression::kGzip: return gzip_source(std::move(compressed));
     case Compression::kZstd: return zstd_source(std::move(compressed));
+    case Compression::kOther: return other_source(std::move(compressed));
     case Compression::kNone: break;
   }
   return compressed;

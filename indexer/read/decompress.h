@@ -8,7 +8,12 @@
 
 namespace zhen::indexer {
 
-enum class Compression : std::uint8_t { kNone, kGzip, kZstd };
+enum class Compression : std::uint8_t {
+  kNone,
+  kGzip,
+  kZstd,
+  kOther,  ///< bzip2, xz, lz4, lzma: told apart by libarchive
+};
 
 /// By the first bytes of a file (at least four of them).
 Compression compression_of(std::string_view first_bytes) noexcept;
@@ -19,9 +24,19 @@ Compression compression_of(std::string_view first_bytes) noexcept;
 /// at most 128 MiB (the largest window accepted) for zstd.
 std::unique_ptr<ByteSource> gzip_source(std::unique_ptr<ByteSource> compressed);
 std::unique_ptr<ByteSource> zstd_source(std::unique_ptr<ByteSource> compressed);
+std::unique_ptr<ByteSource> other_source(std::unique_ptr<ByteSource> compressed);
 std::unique_ptr<ByteSource> decompressed(Compression compression, std::unique_ptr<ByteSource> compressed);
 
 inline constexpr std::uint64_t kMaxExpansion = 200;          ///< times the compressed size
 inline constexpr std::uint64_t kExpansionFree = 1ull << 30;  ///< bytes below which expansion is nobody's business
+
+/// Counts both sides of a decompressor and refuses bombs.
+struct Expansion {
+  std::uint64_t compressed = 0;
+  std::uint64_t expanded = 0;
+
+  bool too_much() const;
+  static Error error();
+};
 
 }  // namespace zhen::indexer

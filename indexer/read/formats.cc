@@ -1,6 +1,9 @@
 #include "indexer/read/formats.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "indexer/read/filter_table.h"
 
 namespace zhen::indexer {
 namespace {
@@ -28,6 +31,13 @@ constexpr Format kFormats[] = {
     {".warc", warc_reader},
     {".wet", warc_reader},
     {".arc", arc_reader},
+    {".zip", archive_reader},
+    {".tar", archive_reader},
+    {".tgz", archive_reader},
+    {".tbz2", archive_reader},
+    {".txz", archive_reader},
+    {".tzst", archive_reader},
+    {".7z", archive_reader},
 };
 
 struct CompressedExtension {
@@ -36,8 +46,8 @@ struct CompressedExtension {
 };
 
 constexpr CompressedExtension kCompressions[] = {
-    {".gz", Compression::kGzip},
-    {".zst", Compression::kZstd},
+    {".gz", Compression::kGzip},  {".zst", Compression::kZstd},  {".bz2", Compression::kOther},
+    {".xz", Compression::kOther}, {".lz4", Compression::kOther}, {".lzma", Compression::kOther},
 };
 
 bool is_ascii_alphanumeric(char character) {
@@ -51,6 +61,19 @@ bool looks_like_extension(std::string_view text) {
   return has_letter && text.size() <= kLongest && std::all_of(text.begin(), text.end(), is_ascii_alphanumeric);
 }
 
+const FilterTable& filters_of(const ReadOptions& options) {
+  return options.filters != nullptr ? *options.filters : *FilterTable::built_in();
+}
+
+/// The compression that the name states, and the extension before it.
+std::pair<Compression, std::string> extensions_of(std::string_view file_name) {
+  const std::string extension = extension_of(file_name);
+  for (const auto& [ending, compression] : kCompressions) {
+    if (extension == ending) return {compression, extension_of(file_name.substr(0, file_name.size() - ending.size()))};
+  }
+  return {Compression::kNone, extension};
+}
+
 }  // namespace
 
 std::string extension_of(std::string_view file_name) {
@@ -61,30 +84,32 @@ std::string extension_of(std::string_view file_name) {
   return looks_like_extension(extension) ? "." + extension : std::string();
 }
 
-FormatChoice format_for_named(std::string_view file_name) {
-  FormatChoice choice{Compression::kNone, sniffing_reader, false};
-  std::string extension = extension_of(file_name);
-  for (const auto& [ending, compression] : kCompressions) {
-    if (extension != ending) continue;
-    choice.compression = compression;
-    extension = extension_of(file_name.substr(0, file_name.size() - ending.size()));
-    break;
-  }
+FormatChoice format_for_named(std::string_view file_name, const ReadOptions& options) {
+  FormatChoice choice;
+  choice.reader = sniffing_reader;
+  const auto [compression, extension] = extensions_of(file_name);
+  choice.compression = compression;
   for (const Format& format : kFormats) {
     if (extension != format.extension) continue;
     choice.reader = format.reader;
     choice.is_unicode_text = format.is_unicode_text;
   }
+  choice.filter = filters_of(options).find(extension);
   return choice;
 }
 
-std::optional<FormatChoice> format_for(std::string_view file_name) {
-  const FormatChoice choice = format_for_named(file_name);
-  if (choice.reader != sniffing_reader) return choice;
-  const bool compressed = choice.compression != Compression::kNone;
-  const std::string_view inner = compressed ? file_name.substr(0, file_name.rfind('.')) : file_name;
-  if (extension_of(inner).empty()) return choice;
-  return std::nullopt;
+std::optional<FormatChoice> format_for(std::string_view file_name, const ReadOptions& options) {
+  const FormatChoice choice = format_for_named(file_name, options);
+  if (choice.filter != nullptr) return choice.filter->missing.empty() ? std::optional(choice) : std::nullopt;
+  if (choice.reader == sniffing_reader && !extensions_of(file_name).second.empty()) return std::nullopt;
+  return choice;
+}
+
+std::string passed_over_kind(std::string_view file_name, const ReadOptions& options) {
+  const std::string extension = extensions_of(file_name).second;
+  const Filter* filter = filters_of(options).find(extension);
+  if (filter == nullptr) return extension;
+  return extension + " (needs " + filter->missing + ": apt-get install " + filter->package + ")";
 }
 
 bool read_as(const FormatChoice& choice, std::unique_ptr<ByteSource> bytes, const Origin& origin,
@@ -95,7 +120,8 @@ bool read_as(const FormatChoice& choice, std::unique_ptr<ByteSource> bytes, cons
       choice.compression == Compression::kNone ? compression_of(looked->front()) : choice.compression;
   std::unique_ptr<ByteSource> plain = decompressed(compression, std::move(looked));
   if (choice.is_unicode_text) plain = unicode_source(std::move(plain));
-  return choice.reader(options)->read(*plain, origin, sink);
+  const auto reader = choice.filter != nullptr ? filter_reader(options, *choice.filter) : choice.reader(options);
+  return reader->read(*plain, origin, sink);
 }
 
 }  // namespace zhen::indexer

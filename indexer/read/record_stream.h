@@ -29,6 +29,9 @@ class RecordStream {
   /// Whether nothing is left before the end or the next damage.
   bool at_end() { return ahead(1).empty(); }
 
+  /// Whether damage stands within the next `count` bytes: a checksum that fails speaks of what came before it.
+  bool damaged_within(std::size_t count) { return ahead(count).size() < count && damage_.has_value(); }
+
   /// Leaves out what stands before the damage, if there is any ahead, and says what it was.
   std::optional<Error> pass_damage();
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestHeader = 256 << 10;
 constexpr std::size_t kHttpHeader = 64 << 10;
+constexpr std::size_t kBetweenRecords = 16;  ///< line ends, and some
 
 bool begins_record(std::string_view text) {
   return text.starts_with("WARC/1.") || text.starts_with("WARC/0.");
@@ -86,7 +87,11 @@ class WarcReading {
     if (!ends_well(*length)) {
       return mismatched(begin, headers, "the record's Content-Length does not lead to the next record");
     }
-    const bool go_on = !holds_page(headers) || deliver(begin, headers, stream_.ahead(content.size()), {});
+    if (stream_.damaged_within(static_cast<std::size_t>(*length) + kBetweenRecords)) {
+      return lost(begin, "the record is damaged");
+    }
+    const bool go_on =
+        !holds_page(headers) || deliver(begin, headers, stream_.ahead(static_cast<std::size_t>(*length)), {});
     stream_.skip(*length);
     return go_on;
   }
@@ -106,11 +111,11 @@ class WarcReading {
     return go_on;
   }
 
-  /// Whether another record, the end or damage follows the content.
+  /// Whether the content ends as one does: with two line ends, before another record, at the end or at damage.
   bool ends_well(std::uint64_t length) {
-    constexpr std::size_t kSlack = 16;
     const std::string_view rest =
-        stream_.ahead(static_cast<std::size_t>(length) + kSlack).substr(static_cast<std::size_t>(length));
+        stream_.ahead(static_cast<std::size_t>(length) + kBetweenRecords).substr(static_cast<std::size_t>(length));
+    if (rest.starts_with("\r\n\r\n") || rest.starts_with("\n\n")) return true;
     const std::size_t next = rest.find_first_not_of("\r\n");
     return next == std::string_view::npos || rest.substr(next).starts_with("WARC/") ||
            std::string_view("WARC/").starts_with(rest.substr(next));
