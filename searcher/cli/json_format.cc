@@ -29,7 +29,7 @@ Json code_point_ranges(std::string_view text, const std::vector<Highlight>& rang
 }
 
 /// Text from pages must not command a terminal: what JSON lets stand but a terminal or an eye would obey is escaped.
-std::string escaped(std::string json) {
+std::string escaped(std::string_view json) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kEscapes{{{"\u200E", "\\u200e"},
                                                                                            {"\u200F", "\\u200f"},
                                                                                            {"\u2028", "\\u2028"},
@@ -48,7 +48,7 @@ std::string escaped(std::string json) {
   std::string text;
   text.reserve(json.size());
   for (std::size_t i = 0; i < json.size();) {
-    const std::string_view rest = std::string_view(json).substr(i);
+    const std::string_view rest = json.substr(i);
     if (rest.size() >= 2 && rest[0] == '\xC2' && static_cast<unsigned char>(rest[1]) < 0xA0) {
       const auto control = static_cast<unsigned char>(rest[1]);
       text += "\\u00";

@@ -12,7 +12,7 @@
 namespace zhen::searcher {
 
 /// Longer queries are cut at a character border, with a warning.
-inline constexpr std::size_t kMaxQueryBytes = 64 * 1024;
+inline constexpr std::size_t kMaxQueryBytes = 65536;
 /// Brackets nested deeper are read as text.
 inline constexpr std::size_t kMaxQueryDepth = 32;
 

@@ -18,7 +18,7 @@
 namespace zhen::searcher {
 
 /// Of a longer article so many bytes are read: the beginning tells.
-inline constexpr std::size_t kEvidenceBytes = 32 * 1024;
+inline constexpr std::size_t kEvidenceBytes = 32768;
 
 /// One occurrence: which, at which place (tokens or characters from the article's beginning).
 struct Occurrence {

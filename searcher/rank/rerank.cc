@@ -7,7 +7,7 @@
 namespace zhen::searcher {
 Reranker::Reranker(const text::Analyzer& analyzer, const index::Snapshot& snapshot, const Plan& plan,
                    const Matcher& matcher, CharacterFrequencies& frequencies)
-    : snapshot_(snapshot), plan_(plan), statistics_(matcher.statistics()), reader_(analyzer, plan) {
+    : snapshot_(snapshot), statistics_(matcher.statistics()), reader_(analyzer, plan) {
   const double documents = statistics_.documents;
   for (std::size_t u = 0; u < plan.units.size(); ++u) {
     unit_worth_.push_back(plan.units[u].largest * inverse_document_frequency(documents, matcher.units()[u].documents));

@@ -52,7 +52,6 @@ class Reranker {
   double character_score(const PageEvidence& evidence, double relative_length) const;
 
   const index::Snapshot& snapshot_;
-  const Plan& plan_;
   CollectionStatistics statistics_;
   EvidenceReader reader_;
   std::vector<double> unit_worth_;

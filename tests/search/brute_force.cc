@@ -211,7 +211,8 @@ std::map<std::string, double> BruteForce::search(const Node& query, const Bm25Pa
     if (query.clauses.empty() || !matches(query, d, {})) continue;
     double score = 0;
     bool all = true;
-    for (const auto& [key, scoring] : units) {
+    for (const auto& entry : units) {
+      const Scoring& scoring = entry.second;
       if (!holds(scoring.unit, d, scoring.in_title)) {
         all = all && scoring.weight <= 0;
         continue;

@@ -36,6 +36,7 @@ class Matching : public zhen::testing::IndexTest {
       EXPECT_TRUE(writer.commit());
     }
     std::vector<index::StoredDocument> all;
+    all.reserve(live.size());
     for (auto& [id, document] : live) all.push_back(std::move(document));
     return BruteForce(std::move(all));
   }
