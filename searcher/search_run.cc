@@ -131,8 +131,13 @@ void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanNode& node
 class SearchRun {
  public:
   SearchRun(const index::Snapshot& snapshot, const text::Analyzer& analyzer, const SearchRequest& request,
-            CharacterFrequencies& frequencies)
-      : snapshot_(snapshot), analyzer_(analyzer), request_(request), frequencies_(frequencies), documents_(snapshot) {}
+            CharacterFrequencies& frequencies, const StopSignal& stop)
+      : snapshot_(snapshot),
+        analyzer_(analyzer),
+        request_(request),
+        frequencies_(frequencies),
+        stop_(stop),
+        documents_(snapshot) {}
 
   Result<SearchResult> run() {
     if (auto checked = check_bounds(request_); !checked) return checked.error();
@@ -187,18 +192,23 @@ class SearchRun {
   Result<std::vector<RankedHit>> match(Matcher& matcher, std::vector<FacetCounter>& counters) {
     const std::size_t wanted = request_.offset + request_.limit;
     TopHits top(by_relevance() ? std::max(wanted, kRerankDepth) : wanted, request_.sort);
-    auto done = matcher.run([&](const WindowMatches& window) {
-      result_.total += window.matches.count();
-      for (FacetCounter& counter : counters) counter.add(window);
-      top.add(window);
-    });
+    auto done = matcher.run(
+        [&](const WindowMatches& window) {
+          result_.total += window.matches.count();
+          for (FacetCounter& counter : counters) counter.add(window);
+          top.add(window);
+        },
+        stop_);
     if (!done) return done.error();
     return top.take();
   }
 
   Result<void> order(std::vector<RankedHit>& hits, const Plan& plan, const Matcher& matcher) {
     if (by_relevance() && request_.limit > 0) {
-      const auto source = [&](const RankedHit& hit) { return documents_.get(hit); };
+      const auto source = [&](const RankedHit& hit) -> Result<const index::StoredDocument*> {
+        if (auto reason = stop_.reason()) return *std::move(reason);
+        return documents_.get(hit);
+      };
       Reranker reranker(analyzer_, snapshot_, plan, matcher, frequencies_);
       if (auto done = reranker.run(hits, source); !done) return done;
     }
@@ -211,6 +221,7 @@ class SearchRun {
   Result<void> present(const std::vector<RankedHit>& hits, const MatchFinder& finder) {
     const SnippetMaker snippets(finder);
     for (const RankedHit& ranked : hits) {
+      if (auto reason = stop_.reason()) return *std::move(reason);
       const auto document = documents_.get(ranked);
       if (!document) return document.error();
       Hit hit = hit_of(**document, *snapshot_.segments()[ranked.segment], ranked.local);
@@ -245,6 +256,7 @@ class SearchRun {
   const text::Analyzer& analyzer_;
   const SearchRequest& request_;
   CharacterFrequencies& frequencies_;
+  const StopSignal& stop_;
   DocumentCache documents_;
   SearchResult result_;
 };
@@ -256,8 +268,9 @@ const index::Name& source_of(const index::Segment& segment, Xapian::docid local)
 }
 
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
-                                const SearchRequest& request, CharacterFrequencies& frequencies) {
-  return SearchRun(snapshot, analyzer, request, frequencies).run();
+                                const SearchRequest& request, CharacterFrequencies& frequencies,
+                                const StopSignal& stop) {
+  return SearchRun(snapshot, analyzer, request, frequencies, stop).run();
 }
 
 }  // namespace zhen::searcher

@@ -4,6 +4,7 @@
 #include "common/index/snapshot.h"
 #include "common/text/analyzer.h"
 #include "searcher/rank/character_frequencies.h"
+#include "searcher/stop_signal.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
@@ -12,7 +13,8 @@ namespace zhen::searcher {
 
 /// `frequencies` belongs to the snapshot. Errors: those of Searcher::search. Throws Xapian::Error.
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
-                                const SearchRequest& request, CharacterFrequencies& frequencies);
+                                const SearchRequest& request, CharacterFrequencies& frequencies,
+                                const StopSignal& stop);
 
 /// The names by which an outlet or site of a row goes.
 const index::Name& source_of(const index::Segment& segment, Xapian::docid local);

@@ -52,8 +52,6 @@ class Searcher::Implementation {
   Implementation(std::string path, index::Snapshot snapshot)
       : path_(std::move(path)), snapshot_(std::move(snapshot)), analyzer_(snapshot_.manifest().analyzer_options) {}
 
-  searcher::CharacterFrequencies& frequencies() { return frequencies_; }
-
   /// Runs `work` on the newest commit; again when a writer replaced the commit under it.
   template <typename Work>
   auto on_newest(Work&& work)
@@ -66,6 +64,13 @@ class Searcher::Implementation {
       auto result = guarded(path_, [&] { return work(snapshot_, analyzer_); });
       if (result || trial == kTrials || !snapshot_.outdated()) return result;
     }
+  }
+
+  Result<SearchResult> search(const SearchRequest& request, const CancellationToken* cancellation) {
+    const searcher::StopSignal stop(request.timeout_ms, cancellation);
+    return on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
+      return searcher::run_search(snapshot, analyzer, request, frequencies_, stop);
+    });
   }
 
  private:
@@ -98,9 +103,11 @@ Result<Searcher> Searcher::open(const std::string& path) {
 }
 
 Result<SearchResult> Searcher::search(const SearchRequest& request) const {
-  return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
-    return searcher::run_search(snapshot, analyzer, request, implementation_->frequencies());
-  });
+  return implementation_->search(request, nullptr);
+}
+
+Result<SearchResult> Searcher::search(const SearchRequest& request, const CancellationToken& cancellation) const {
+  return implementation_->search(request, &cancellation);
 }
 
 Result<Document> Searcher::document(std::string_view id) const {

@@ -14,6 +14,7 @@ std::string_view name_of(ErrorCode code) noexcept {
     case ErrorCode::io: return "io";
     case ErrorCode::exhausted: return "exhausted";
     case ErrorCode::internal: return "internal";
+    case ErrorCode::cancelled: return "cancelled";
   }
   return "internal";
 }

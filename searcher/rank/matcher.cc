@@ -13,8 +13,9 @@ namespace zhen::searcher {
 /// Evaluates the plan over one segment. Buffers are kept from window to window.
 class Matcher::WindowRun {
  public:
-  WindowRun(const Matcher& matcher, std::size_t segment_index)
+  WindowRun(const Matcher& matcher, std::size_t segment_index, const StopSignal& stop)
       : matcher_(matcher),
+        stop_(stop),
         bits_(matcher.units_.size()),
         is_read_(matcher.units_.size()),
         reader_(matcher.parameters_, matcher.statistics_) {
@@ -25,6 +26,7 @@ class Matcher::WindowRun {
   Result<void> run(const Consumer& consume) {
     const auto rows = static_cast<std::uint32_t>(window_.segment->columns().size());
     for (std::uint32_t begin = 0; begin < rows; begin += kWindowRows) {
+      if (auto reason = stop_.reason()) return *std::move(reason);
       window_.begin = begin;
       window_.count = std::min(kWindowRows, rows - begin);
       scores_.assign(window_.count, 0.0F);
@@ -32,6 +34,7 @@ class Matcher::WindowRun {
       // Scores are complete whatever the boolean structure skips.
       for (std::uint32_t u = 0; u < bits_.size(); ++u) {
         if (matcher_.plan_.units[u].weight > 0) unit(u);
+        if (auto reason = stop_.reason()) return *std::move(reason);
       }
       const Bitmap matches = evaluate(matcher_.plan_.root, nullptr);
       if (failure_) return *failure_;
@@ -89,6 +92,7 @@ class Matcher::WindowRun {
     if (failure_ || is_proven_by_units(node)) return bits;
     Bitmap verified(window_.count);
     bits.for_each([&](std::size_t row) {
+      if (!failure_) failure_ = stop_.reason();
       if (failure_) return;
       const auto local = static_cast<Xapian::docid>(window_.begin + row + 1);
       const auto found = string_check_.contains(*window_.segment, local, node.string);
@@ -181,6 +185,7 @@ class Matcher::WindowRun {
   }
 
   const Matcher& matcher_;
+  const StopSignal& stop_;
   Window window_;
   std::vector<Bitmap> bits_;
   std::vector<bool> is_read_;
@@ -198,10 +203,10 @@ Matcher::Matcher(const index::Snapshot& snapshot, const Plan& plan, const Bm25Pa
       statistics_(statistics_of(snapshot)),
       units_(look_up(plan.units, snapshot, statistics_)) {}
 
-Result<void> Matcher::run(const Consumer& consume) {
+Result<void> Matcher::run(const Consumer& consume, const StopSignal& stop) {
   if (plan_.root.clauses.empty()) return {};
   for (std::size_t s = 0; s < snapshot_.segments().size(); ++s) {
-    if (auto done = WindowRun(*this, s).run(consume); !done) return done;
+    if (auto done = WindowRun(*this, s, stop).run(consume); !done) return done;
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include "searcher/rank/bitmap.h"
 #include "searcher/rank/plan.h"
 #include "searcher/rank/unit_postings.h"
+#include "searcher/stop_signal.h"
 #include "zhen/result.h"
 
 namespace zhen::searcher {
@@ -31,8 +32,8 @@ class Matcher {
   using Consumer = std::function<void(const WindowMatches&)>;
 
   /// Hands over each window that has a match, segments and rows ascending.
-  /// Throws Xapian::Error. Errors: index_corrupt, io (of stored text, for quoted strings).
-  Result<void> run(const Consumer& consume);
+  /// Throws Xapian::Error. Errors: index_corrupt, io (of stored text, for quoted strings), those of `stop`.
+  Result<void> run(const Consumer& consume, const StopSignal& stop);
 
   const std::vector<UnitPostings>& units() const { return units_; }
   const CollectionStatistics& statistics() const { return statistics_; }

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "zhen/export.h"
+
 namespace zhen {
 
 /// Stable kinds of failure. The numbers are part of the C interface: never renumber.
@@ -20,10 +22,11 @@ enum class ErrorCode : std::uint8_t {
   io = 8,                  ///< the operating system refused; the message carries its reason
   exhausted = 9,           ///< a stated limit (memory, time, size) was reached
   internal = 10,           ///< a defect in Zhen: please report it
+  cancelled = 11,          ///< the caller called it off
 };
 
 /// The code's name as it stands in JSON output, e.g. "index_not_found". Never fails.
-std::string_view name_of(ErrorCode code) noexcept;
+ZHEN_API std::string_view name_of(ErrorCode code) noexcept;
 
 /// A failure as a value: what happened to which object, and the remedy, in one English sentence.
 struct Error {

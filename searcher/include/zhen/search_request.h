@@ -36,6 +36,10 @@ struct SearchRequest {
   std::size_t facet_limit = 10;          ///< values a facet, the most frequent first; 0: all
   SnippetOptions snippet = {};
 
+  /// The search fails with `exhausted` when it has run this long; 0: no limit. Looked at between steps of a few
+  /// milliseconds, so an answer may come that much later.
+  std::uint32_t timeout_ms = 0;
+
   bool strict = false;  ///< refuse (invalid_query, with the byte) what natural reading would take as text
 };
 

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "zhen/cancellation.h"
 #include "zhen/error.h"
+#include "zhen/export.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
@@ -27,7 +29,7 @@ struct IndexInfo {
 ///
 /// Thread-safety: one Searcher serves one thread at a time; open one a thread (they share the page cache).
 /// Lifetime: results own their text. A searcher follows new commits by itself at the next call.
-class Searcher {
+class ZHEN_API Searcher {
  public:
   /// Opens the index folder `path` for reading.
   ///
@@ -45,8 +47,11 @@ class Searcher {
   /// An empty query with a filter lists what the filter lets through; without one it finds nothing.
   /// @return hits in a fixed order; no hit is success
   /// Errors: invalid_query (strict only), invalid_argument (a bad date range, limit, facet or language
-  /// name), index_corrupt, io.
+  /// name), exhausted (the request's time limit passed), index_corrupt, io.
   Result<SearchResult> search(const SearchRequest& request) const;
+
+  /// The same, until another thread cancels. Errors besides: cancelled.
+  Result<SearchResult> search(const SearchRequest& request, const CancellationToken& cancellation) const;
 
   /// The stored document `id`. Errors: document_not_found, index_corrupt, io.
   Result<Document> document(std::string_view id) const;
