@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <utility>
+
+#include "searcher/c/failure.h"
+#include "searcher/c/objects.h"
+#include "searcher/c/struct_copy.h"
+
+namespace zhen::c {
+namespace {
+
+constexpr zhen_request kDefaults = ZHEN_REQUEST_INIT;
+
+/// A Searcher and a SearcherPool are asked alike.
+template <typename Asked>
+zhen_status search(const Asked& asked, const zhen_request* request, zhen_result** result) {
+  if (!has_size(request)) return refuse("no request, or one without its size: begin with ZHEN_REQUEST_INIT");
+  const zhen_request theirs = read_struct(*request, kDefaults);
+  const auto ours = request_of(theirs);
+  if (!ours) return fail(ours.error());
+  auto found = theirs.cancellation == nullptr ? asked.search(*ours) : asked.search(*ours, theirs.cancellation->token);
+  if (!found) return fail(found.error());
+  *result = new zhen_result(*std::move(found));
+  return ZHEN_OK;
+}
+
+template <typename Asked>
+zhen_status document(const Asked& asked, const char* id, zhen_document** document) {
+  if (id == nullptr) return refuse("no id of a document");
+  auto found = asked.document(id);
+  if (!found) return fail(found.error());
+  *document = new zhen_document(*std::move(found));
+  return ZHEN_OK;
+}
+
+template <typename Asked>
+zhen_status info(const Asked& asked, zhen_info* info) {
+  const auto found = asked.info();
+  if (!found) return fail(found.error());
+  zhen_info made = ZHEN_INFO_INIT;
+  made.documents = found->documents;
+  made.generation = found->generation;
+  std::memcpy(made.analyzer, found->analyzer.data(), std::min(found->analyzer.size(), sizeof made.analyzer - 1));
+  write_struct(made, info);
+  return ZHEN_OK;
+}
+
+/// Refuses NULL, empties the place of the answer, keeps exceptions in.
+template <typename Object, typename Answer, typename Work>
+zhen_status ask(Object* object, Answer** answer, Work&& work) noexcept {
+  if (answer == nullptr) return refuse("no place for the answer");
+  *answer = nullptr;
+  if (object == nullptr) return refuse("no searcher");
+  return guarded(std::forward<Work>(work));
+}
+
+template <typename Object, typename Work>
+zhen_status ask_info(Object* object, zhen_info* place, Work&& work) noexcept {
+  if (!has_size(place)) return refuse("no place for the facts, or one without its size: begin with ZHEN_INFO_INIT");
+  write_struct(zhen_info ZHEN_INFO_INIT, place);
+  if (object == nullptr) return refuse("no searcher");
+  return guarded(std::forward<Work>(work));
+}
+
+}  // namespace
+}  // namespace zhen::c
+
+namespace c = zhen::c;
+
+zhen_status zhen_searcher_open(const char* path, zhen_searcher** searcher) {
+  if (searcher == nullptr) return c::refuse("no place for the searcher");
+  *searcher = nullptr;
+  if (path == nullptr) return c::refuse("no path of an index");
+  return c::guarded([&] {
+    auto opened = zhen::Searcher::open(path);
+    if (!opened) return c::fail(opened.error());
+    *searcher = new zhen_searcher{*std::move(opened)};
+    return zhen_status{ZHEN_OK};
+  });
+}
+
+void zhen_searcher_free(zhen_searcher* searcher) {
+  delete searcher;
+}
+
+zhen_status zhen_searcher_search(zhen_searcher* searcher, const zhen_request* request, zhen_result** result) {
+  return c::ask(searcher, result, [&] { return c::search(searcher->searcher, request, result); });
+}
+
+zhen_status zhen_searcher_document(zhen_searcher* searcher, const char* id, zhen_document** document) {
+  return c::ask(searcher, document, [&] { return c::document(searcher->searcher, id, document); });
+}
+
+zhen_status zhen_searcher_info(zhen_searcher* searcher, zhen_info* info) {
+  return c::ask_info(searcher, info, [&] { return c::info(searcher->searcher, info); });
+}
+
+zhen_status zhen_pool_open(const char* path, size_t size, uint32_t patience_ms, zhen_pool** pool) {
+  if (pool == nullptr) return c::refuse("no place for the pool");
+  *pool = nullptr;
+  if (path == nullptr) return c::refuse("no path of an index");
+  return c::guarded([&] {
+    auto opened = zhen::SearcherPool::open(path, {size, std::chrono::milliseconds(patience_ms)});
+    if (!opened) return c::fail(opened.error());
+    *pool = new zhen_pool{*std::move(opened)};
+    return zhen_status{ZHEN_OK};
+  });
+}
+
+void zhen_pool_free(zhen_pool* pool) {
+  delete pool;
+}
+
+zhen_status zhen_pool_search(zhen_pool* pool, const zhen_request* request, zhen_result** result) {
+  return c::ask(pool, result, [&] { return c::search(pool->pool, request, result); });
+}
+
+zhen_status zhen_pool_document(zhen_pool* pool, const char* id, zhen_document** document) {
+  return c::ask(pool, document, [&] { return c::document(pool->pool, id, document); });
+}
+
+zhen_status zhen_pool_info(zhen_pool* pool, zhen_info* info) {
+  return c::ask_info(pool, info, [&] { return c::info(pool->pool, info); });
+}
