@@ -12,8 +12,8 @@
 #include <unordered_set>
 
 #include "common/index/terms.h"
-#include "indexer/cli/content_hash.h"
 #include "indexer/cli/ordered_queue.h"
+#include "indexer/extract/content_hash.h"
 
 namespace zhen::indexer {
 namespace {

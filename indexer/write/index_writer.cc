@@ -84,6 +84,7 @@ class IndexWriter::Implementation {
 
   Result<void> start();
   bool is_unchanged(std::string_view id, std::uint64_t content_hash) const;
+  Result<bool> contains(std::string_view id) const;
   Result<AddOutcome> add(index::StoredDocument&& document);
   Result<bool> remove(std::string_view id);
   Result<CommitSummary> commit();
@@ -146,6 +147,13 @@ bool IndexWriter::Implementation::is_unchanged(std::string_view id, std::uint64_
   if (!place || !*place) return false;
   const index::Columns& columns = snapshot_->segments()[(*place)->segment]->columns();
   return columns.content_hash[(*place)->local - 1] == content_hash;
+}
+
+Result<bool> IndexWriter::Implementation::contains(std::string_view id) const {
+  if (const auto* added = ledger_->find(id)) return !added->removed;
+  const auto place = find_committed(id);
+  if (!place) return place.error();
+  return place->has_value();
 }
 
 Result<bool> IndexWriter::Implementation::supersede(std::string_view id) {
@@ -238,6 +246,9 @@ IndexWriter::~IndexWriter() = default;
 
 bool IndexWriter::is_unchanged(std::string_view id, std::uint64_t content_hash) const {
   return implementation_->is_unchanged(id, content_hash);
+}
+Result<bool> IndexWriter::contains(std::string_view id) const {
+  return implementation_->contains(id);
 }
 Result<AddOutcome> IndexWriter::add(index::StoredDocument&& document) {
   return implementation_->add(std::move(document));

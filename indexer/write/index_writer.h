@@ -37,6 +37,9 @@ class IndexWriter {
   /// Whether the index holds this id with this content hash already: then nothing need be analysed.
   bool is_unchanged(std::string_view id, std::uint64_t content_hash) const;
 
+  /// Whether the id stands for a document, this run's changes included. Errors: index_corrupt, io.
+  Result<bool> contains(std::string_view id) const;
+
   /// Adds the document, or replaces the one with the same id (of an earlier commit or of this run: the last
   /// one added wins). Errors: io, exhausted.
   Result<AddOutcome> add(index::StoredDocument&& document);

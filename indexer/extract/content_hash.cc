@@ -1,4 +1,4 @@
-#include "indexer/cli/content_hash.h"
+#include "indexer/extract/content_hash.h"
 
 #include <xxhash.h>
 
