@@ -1,0 +1,51 @@
+"""Zhen: full-text search for collections of mixed Chinese and English pages.
+
+>>> import zhen
+>>> with zhen.Searcher("news.zhen") as searcher:
+...     for hit in searcher.search("全文检索", date="2023"):
+...         print(hit.title, hit.snippet)
+
+An index is made by the program zhen-index. Every failure is a zhen.Error with a stable `code`.
+"""
+
+from zhen._zhen import Cancellation, __version__
+from zhen.errors import (
+    Cancelled,
+    DocumentNotFound,
+    Error,
+    Exhausted,
+    IndexCorrupt,
+    IndexIncompatible,
+    IndexLocked,
+    IndexNotFound,
+    InternalError,
+    InvalidArgument,
+    InvalidQuery,
+    IoError,
+)
+from zhen.results import Document, FacetCount, Hit, IndexInfo, SearchResult, Snippet
+from zhen.searching import Searcher
+
+__all__ = [
+    "Cancellation",
+    "Cancelled",
+    "Document",
+    "DocumentNotFound",
+    "Error",
+    "Exhausted",
+    "FacetCount",
+    "Hit",
+    "IndexCorrupt",
+    "IndexIncompatible",
+    "IndexInfo",
+    "IndexLocked",
+    "IndexNotFound",
+    "InternalError",
+    "InvalidArgument",
+    "InvalidQuery",
+    "IoError",
+    "SearchResult",
+    "Searcher",
+    "Snippet",
+    "__version__",
+]

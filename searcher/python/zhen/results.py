@@ -1,0 +1,140 @@
+"""What a search answers. Plain values: they outlive the searcher, can be compared, printed and pickled.
+
+Ranges are pairs (begin, end) of indexes into the str that they accompany.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from zhen import notebook
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A passage of the original page with its matches marked."""
+
+    text: str
+    """Cut pieces are joined by " … "."""
+    highlights: tuple[tuple[int, int], ...] = ()
+    """Ascending, never overlapping."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def marked(self, before: str = "**", after: str = "**") -> str:
+        """The text with each match between two strings. Nothing is escaped."""
+        return notebook.mark(self.text, self.highlights, before, after, str)
+
+    def _repr_html_(self) -> str:
+        return notebook.marked_html(self.text, self.highlights)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    id: str
+    title: str
+    date: str | None
+    """YYYY-MM-DD, YYYY-MM or YYYY; None: undated."""
+    date_role: str
+    """published, updated, dateline or event; empty when undated."""
+    source: str
+    """Canonical outlet, else the site; empty: unknown."""
+    source_as_written: str
+    source_aliases: tuple[str, ...]
+    site: str
+    lang: str
+    """zh-Hans, zh-Hant, en, mixed or other."""
+    url: str
+    path: str
+    """Where the page was read from, as given to the indexer."""
+
+
+@dataclass(frozen=True)
+class Hit(_Facts):
+    """One matching document."""
+
+    rank: int
+    """1 is the best; counts from the search's offset."""
+    score: float
+    """Comparable within one result only."""
+    title_highlights: tuple[tuple[int, int], ...] = field(repr=False)
+    snippet: Snippet
+
+    def _repr_html_(self) -> str:
+        return notebook.hit_html(self)
+
+
+@dataclass(frozen=True)
+class Document(_Facts):
+    """A stored document with everything that is known of it."""
+
+    date_evidence: str
+    """The words of the page from which the date was read."""
+    author: str
+    encoding: str
+    text: str = field(repr=False)
+    """The whole page."""
+    furniture: tuple[tuple[int, int], ...] = field(repr=False)
+    """The ranges of the text that are not the article."""
+
+    @property
+    def article(self) -> str:
+        """The text without its furniture."""
+        pieces, at = [], 0
+        for begin, end in self.furniture:
+            pieces.append(self.text[at:begin])
+            at = end
+        return "".join([*pieces, self.text[at:]])
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """One value of a facet and the number of matching documents that have it."""
+
+    value: str
+    """Empty: the documents without one."""
+    count: int
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """The answer to one search: a sequence of its hits, best first. No hit is success."""
+
+    query: str
+    """As it was understood to be typed."""
+    total: int
+    """Matching documents."""
+    total_exact: bool
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetCount, ...]]
+    """By name, in the order asked for."""
+    warnings: tuple[str, ...]
+    """What was cut, relaxed or read as text."""
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __getitem__(self, index: int) -> Hit:
+        return self.hits[index]
+
+    def __bool__(self) -> bool:
+        return bool(self.hits)
+
+    def _repr_html_(self) -> str:
+        return notebook.result_html(self)
+
+
+@dataclass(frozen=True)
+class IndexInfo:
+    """Facts about the commit that the next search will see."""
+
+    documents: int
+    generation: int
+    """Grows by one with every commit."""
+    analyzer: str
+    """The fingerprint of the analyzer that built it."""

@@ -1,0 +1,164 @@
+"""Searching an index: open it, ask, read the answer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Any
+
+from zhen import _zhen
+from zhen.errors import DocumentNotFound, InvalidArgument
+from zhen.results import Document, FacetCount, Hit, IndexInfo, SearchResult, Snippet
+
+_SORTS = {"relevance": 0, "newest": 1, "oldest": 2}
+_MAX_HITS = 1_000_000
+_MAX_MS = 2**32 - 1
+
+
+class Searcher:
+    """Answers queries over one index, from any number of threads; the GIL is released while it searches.
+
+    Follows new commits by itself. Close it, or use it in a with statement, to let go of the index's files.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, size: int = 0, patience: float = 1.0) -> None:
+        """Open the index folder `path`.
+
+        size: searches that run at once, at most; 0: one a core.
+        patience: seconds that a search waits for its turn before it fails with Exhausted.
+        Raises IndexNotFound, IndexIncompatible, IndexCorrupt, IoError.
+        """
+        if size < 0:
+            raise InvalidArgument("size is at least 0")
+        self._path = path
+        self._pool: _zhen.Pool | None = _zhen.Pool(os.fsencode(path), size, _milliseconds("patience", patience))
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        date: str = "",
+        source: str | Iterable[str] = (),
+        site: str | Iterable[str] = (),
+        lang: str | Iterable[str] = (),
+        title_only: bool = False,
+        sort: str = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        facets: str | Iterable[str] = (),
+        facet_limit: int = 10,
+        snippet_width: int = 240,
+        strict: bool = False,
+        timeout: float | None = None,
+        cancellation: _zhen.Cancellation | None = None,
+    ) -> SearchResult:
+        """Find, rank and present.
+
+        query: the language of docs/query-syntax.md; natural text never fails. Empty with a filter: lists what
+            the filter lets through; empty without one: finds nothing.
+        date: "2023", "2019-12..2023-05", "..2020"; both ends belong to the range.
+        source, site: an outlet by any of its names; several: any of them.
+        lang: zh-Hans, zh-Hant, en, mixed, other, or zh for both scripts.
+        sort: relevance, newest or oldest.
+        limit, offset: hits returned (at most 10,000) and skipped (at most 1,000,000).
+        facets: of source, site, lang, year, month; counted over all matches. facet_limit: values each; 0: all.
+        snippet_width: display columns, a Han character takes two; 0: no snippets.
+        strict: refuse what natural reading would take as text.
+        timeout: seconds after which it raises Exhausted.
+        Raises InvalidQuery (strict only), InvalidArgument, Exhausted, Cancelled, IndexCorrupt, IoError.
+        """
+        if sort not in _SORTS:
+            raise InvalidArgument(f'there is no sort "{sort}": one of {" ".join(_SORTS)}')
+        for name, number in (("limit", limit), ("offset", offset), ("facet_limit", facet_limit),
+                             ("snippet_width", snippet_width)):
+            if number < 0:
+                raise InvalidArgument(f"{name} is at least 0")
+        fields = {
+            "query": query, "date": date, "source": _list(source), "site": _list(site), "lang": _list(lang),
+            "facets": _list(facets), "title_only": title_only, "sort": _SORTS[sort], "limit": limit,
+            "offset": offset, "facet_limit": facet_limit, "snippet_width": snippet_width, "strict": strict,
+            "timeout_ms": 0 if timeout is None else max(1, _milliseconds("timeout", timeout)),
+        }
+        return _result(self._open_pool().search(fields, cancellation))
+
+    def iterate(self, query: str = "", *, page: int = 100, **options: Any) -> Iterator[Hit]:
+        """Every hit, best first, asked for in pages as they are needed; at most 1,000,000.
+
+        options: those of search(), but for limit and offset.
+        """
+        for option in ("limit", "offset"):
+            if option in options:
+                raise InvalidArgument(f"iterate() takes no {option}")
+        return self._pages(query, page, options)
+
+    def _pages(self, query: str, page: int, options: dict[str, Any]) -> Iterator[Hit]:
+        for offset in range(0, _MAX_HITS, page):
+            result = self.search(query, limit=page, offset=offset, **options)
+            yield from result
+            if len(result) < page:
+                return
+
+    def document(self, id: str) -> Document:
+        """The stored document. Raises DocumentNotFound, IndexCorrupt, IoError."""
+        return Document(**self._open_pool().document(id))
+
+    def info(self) -> IndexInfo:
+        """Facts about the commit that the next search will see."""
+        return IndexInfo(*self._open_pool().info())
+
+    def __len__(self) -> int:
+        """Documents in the index."""
+        return self.info().documents
+
+    def __bool__(self) -> bool:
+        return True  # an empty index is a searcher all the same
+
+    def __contains__(self, id: str) -> bool:
+        """Whether the index holds a document with this id."""
+        try:
+            self.document(id)
+        except DocumentNotFound:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Let go of the index. Searches that run in other threads end first; later ones raise InvalidArgument."""
+        self._pool = None
+
+    @property
+    def closed(self) -> bool:
+        return self._pool is None
+
+    def __enter__(self) -> Searcher:
+        self._open_pool()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<zhen.Searcher {os.fspath(self._path)!r}{' closed' if self.closed else ''}>"
+
+    def _open_pool(self) -> _zhen.Pool:
+        pool = self._pool
+        if pool is None:
+            raise InvalidArgument("this searcher is closed")
+        return pool
+
+
+def _list(names: str | Iterable[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _milliseconds(name: str, seconds: float) -> int:
+    if not 0 <= seconds * 1000 <= _MAX_MS:
+        raise InvalidArgument(f"{name} is between 0 and {_MAX_MS // 1000} seconds")
+    return int(seconds * 1000)
+
+
+def _result(fields: dict[str, Any]) -> SearchResult:
+    hits = tuple(Hit(**{**hit, "snippet": Snippet(*hit["snippet"])}) for hit in fields["hits"])
+    facets = {name: tuple(FacetCount(*value) for value in values) for name, values in fields["facets"].items()}
+    return SearchResult(**{**fields, "hits": hits, "facets": facets})
