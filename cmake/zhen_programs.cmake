@@ -1,0 +1,19 @@
+# What comes with the two programs: completion for three shells, manual pages.
+foreach(program zhen-search zhen-index)
+  set(folder ${PROJECT_BINARY_DIR}/completions)
+  add_custom_command(
+    OUTPUT ${folder}/${program}.bash ${folder}/_${program} ${folder}/${program}.fish
+    COMMAND ${Python_EXECUTABLE} ${PROJECT_SOURCE_DIR}/cmake/generate_completions.py $<TARGET_FILE:${program}> ${folder}
+    DEPENDS ${program} ${PROJECT_SOURCE_DIR}/cmake/generate_completions.py
+    COMMENT "Writing the completions of ${program}" VERBATIM)
+  list(APPEND completions ${folder}/${program}.bash)
+  install(FILES ${folder}/${program}.bash RENAME ${program}
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions COMPONENT programs)
+  install(FILES ${folder}/_${program} DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions COMPONENT programs)
+  install(FILES ${folder}/${program}.fish
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT programs)
+endforeach()
+add_custom_target(completions ALL DEPENDS ${completions})
+
+file(GLOB manual_pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.1)
+install(FILES ${manual_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT programs)
