@@ -1,0 +1,203 @@
+/* The C interface as a C program meets it. usage: c_interface_test INDEX */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zhen/c.h>
+#include <zhen/version.h>
+
+static int failures = 0;
+
+#define CHECK(condition)                                             \
+  do {                                                               \
+    if (!(condition)) {                                              \
+      ++failures;                                                    \
+      printf("%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
+    }                                                                \
+  } while (0)
+
+static int equal(zhen_string text, const char* wanted) {
+  return text.data != NULL && text.size == strlen(wanted) && strcmp(text.data, wanted) == 0;
+}
+
+static zhen_result* search(zhen_searcher* searcher, const zhen_request* request) {
+  zhen_result* result = NULL;
+  const zhen_status status = zhen_searcher_search(searcher, request, &result);
+  if (status != ZHEN_OK) printf("search: %s\n", zhen_last_error());
+  CHECK(status == ZHEN_OK);
+  return result;
+}
+
+static void test_hits_have_every_field(zhen_searcher* searcher) {
+  zhen_request request = ZHEN_REQUEST_INIT;
+  request.query = "龍井";
+  request.date = "2023";
+  zhen_result* result = search(searcher, &request);
+  CHECK(equal(zhen_result_query(result), "龍井"));
+  CHECK(zhen_result_total(result) == 1 && zhen_result_total_is_exact(result) && zhen_result_hit_count(result) == 1);
+  zhen_hit hit = ZHEN_HIT_INIT;
+  CHECK(zhen_result_hit(result, 0, &hit) == ZHEN_OK);
+  CHECK(hit.rank == 1 && hit.score > 0);
+  CHECK(equal(hit.id, "longjing") && equal(hit.title, "龙井茶") && equal(hit.date, "2023-04-05"));
+  CHECK(equal(hit.source, "Tea Weekly") && equal(hit.path, "longjing.txt") && equal(hit.lang, "zh-Hans"));
+  CHECK(hit.source_alias_count == 0 || hit.source_aliases[0].data != NULL);
+  CHECK(hit.title_highlight_count == 1 && hit.title_highlights[0].begin == 0);
+  CHECK(hit.snippet_highlight_count >= 1);
+  for (size_t i = 0; i < hit.snippet_highlight_count; ++i) {
+    CHECK(strncmp(hit.snippet.data + hit.snippet_highlights[i].begin, "龙井", strlen("龙井")) == 0);
+  }
+  CHECK(zhen_result_hit(result, 1, &hit) == ZHEN_INVALID_ARGUMENT);
+  zhen_result_free(result);
+}
+
+static void test_lists_facets_and_paging(zhen_searcher* searcher) {
+  const char* facets[] = {"source", "year"};
+  const char* sources[] = {"tea weekly", "Leaf Post"};
+  zhen_request request = ZHEN_REQUEST_INIT;
+  request.sources = sources;
+  request.source_count = 2;
+  request.facets = facets;
+  request.facet_count = 2;
+  request.limit = 1;
+  request.offset = 1;
+  request.sort = ZHEN_SORT_NEWEST;
+  zhen_result* result = search(searcher, &request);
+  CHECK(zhen_result_total(result) == 3 && zhen_result_hit_count(result) == 1);
+  zhen_hit hit = ZHEN_HIT_INIT;
+  CHECK(zhen_result_hit(result, 0, &hit) == ZHEN_OK && hit.rank == 2 && equal(hit.id, "assam"));
+  CHECK(zhen_result_facet_count(result) == 2 && equal(zhen_result_facet_name(result, 0), "source"));
+  CHECK(zhen_result_facet_value_count(result, 0) == 2);
+  CHECK(equal(zhen_result_facet_value(result, 0, 0), "Tea Weekly"));
+  CHECK(zhen_result_facet_value_documents(result, 0, 0) == 2);
+  CHECK(zhen_result_facet_value_documents(result, 0, 9) == 0 && equal(zhen_result_facet_value(result, 9, 0), ""));
+  zhen_result_free(result);
+}
+
+static void test_documents(zhen_searcher* searcher) {
+  zhen_document* document;
+  CHECK(zhen_searcher_document(searcher, "mixed", &document) == ZHEN_OK);
+  zhen_document_fields fields = ZHEN_DOCUMENT_FIELDS_INIT;
+  CHECK(zhen_document_get(document, &fields) == ZHEN_OK);
+  CHECK(equal(fields.title, "龙井茶 market & prices") && equal(fields.date, "") && fields.furniture_count == 0);
+  CHECK(strstr(fields.text.data, "𠮷田") != NULL && fields.text.size == strlen(fields.text.data));
+  zhen_document_free(document);
+  CHECK(zhen_searcher_document(searcher, "coffee", &document) == ZHEN_DOCUMENT_NOT_FOUND && document == NULL);
+  CHECK(strstr(zhen_last_error(), "coffee") != NULL);
+}
+
+static void test_failures_leave_null_and_a_message(zhen_searcher* searcher) {
+  zhen_searcher* none = searcher;
+  CHECK(zhen_searcher_open("/nowhere/at.all", &none) == ZHEN_INDEX_NOT_FOUND && none == NULL);
+  CHECK(strstr(zhen_last_error(), "/nowhere/at.all") != NULL && zhen_last_error_position() == SIZE_MAX);
+  zhen_request request = ZHEN_REQUEST_INIT;
+  zhen_result* result = (zhen_result*)&request;
+  request.query = "tea \"green";
+  request.strict = 1;
+  CHECK(zhen_searcher_search(searcher, &request, &result) == ZHEN_INVALID_QUERY && result == NULL);
+  CHECK(zhen_last_error_position() == 4);
+  request.strict = 0;
+  request.date = "sometime";
+  CHECK(zhen_searcher_search(searcher, &request, &result) == ZHEN_INVALID_ARGUMENT);
+  request.date = NULL;
+  request.sort = 77;
+  CHECK(zhen_searcher_search(searcher, &request, &result) == ZHEN_INVALID_ARGUMENT);
+  request.sort = ZHEN_SORT_RELEVANCE;
+  request.lang_count = 1;
+  CHECK(zhen_searcher_search(searcher, &request, &result) == ZHEN_INVALID_ARGUMENT);
+  CHECK(strcmp(zhen_status_name(ZHEN_INDEX_CORRUPT), "index_corrupt") == 0);
+  CHECK(strcmp(zhen_status_name(ZHEN_OK), "ok") == 0 && strcmp(zhen_status_name(-4), "internal") == 0);
+}
+
+static void test_null_is_refused_and_freed_nulls_are_fine(zhen_searcher* searcher) {
+  zhen_result* result;
+  zhen_request request = ZHEN_REQUEST_INIT;
+  CHECK(zhen_searcher_open(NULL, &searcher) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_searcher_open("x", NULL) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_searcher_search(NULL, &request, &result) == ZHEN_INVALID_ARGUMENT && result == NULL);
+  CHECK(zhen_searcher_search(searcher, NULL, &result) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_searcher_search(searcher, &request, NULL) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_result_hit(NULL, 0, NULL) == ZHEN_INVALID_ARGUMENT && zhen_result_total(NULL) == 0);
+  CHECK(zhen_document_get(NULL, NULL) == ZHEN_INVALID_ARGUMENT && zhen_searcher_info(NULL, NULL) != ZHEN_OK);
+  CHECK(equal(zhen_result_warning(NULL, 0), "") && zhen_result_warning_count(NULL) == 0);
+  zhen_searcher_free(NULL);
+  zhen_pool_free(NULL);
+  zhen_result_free(NULL);
+  zhen_document_free(NULL);
+  zhen_cancellation_free(NULL);
+  zhen_cancellation_cancel(NULL);
+}
+
+/* A program built with an older header knows fewer fields: the library must not touch what lies behind them. */
+static void test_smaller_structs_of_older_headers(zhen_searcher* searcher) {
+  struct {
+    zhen_hit hit;
+    char behind[8];
+  } old = {ZHEN_HIT_INIT, "behind"};
+  old.hit.struct_size = offsetof(zhen_hit, title);
+  old.hit.title.size = 4242;
+  zhen_request request = ZHEN_REQUEST_INIT;
+  request.struct_size = offsetof(zhen_request, date);
+  request.query = "assam";
+  request.date = "this field is unknown to the program, and never read";
+  request.limit = 0;
+  zhen_result* result = search(searcher, &request);
+  CHECK(zhen_result_hit_count(result) == 1);
+  CHECK(zhen_result_hit(result, 0, &old.hit) == ZHEN_OK && equal(old.hit.id, "assam"));
+  CHECK(old.hit.struct_size == offsetof(zhen_hit, title) && old.hit.title.size == 4242);
+  CHECK(strcmp(old.behind, "behind") == 0);
+  zhen_result_free(result);
+}
+
+/* One built with a newer header has more room than this library knows. */
+static void test_larger_structs_of_newer_headers(zhen_searcher* searcher) {
+  struct {
+    zhen_info info;
+    uint64_t later;
+  } newer = {ZHEN_INFO_INIT, 4242};
+  newer.info.struct_size = sizeof newer;
+  CHECK(zhen_searcher_info(searcher, &newer.info) == ZHEN_OK);
+  CHECK(newer.info.documents == 3 && newer.info.generation >= 1 && newer.info.analyzer[0] != '\0');
+  CHECK(newer.later == 4242 && newer.info.struct_size == sizeof newer);
+}
+
+static void test_pool_and_cancellation(const char* index) {
+  zhen_pool* pool;
+  CHECK(zhen_pool_open(index, 2, 1000, &pool) == ZHEN_OK);
+  zhen_cancellation* cancellation;
+  CHECK(zhen_cancellation_new(&cancellation) == ZHEN_OK);
+  zhen_request request = ZHEN_REQUEST_INIT;
+  request.query = "tea";
+  request.cancellation = cancellation;
+  request.timeout_ms = 60000;
+  zhen_result* result;
+  CHECK(zhen_pool_search(pool, &request, &result) == ZHEN_OK && zhen_result_total(result) >= 1);
+  zhen_result_free(result);
+  zhen_cancellation_cancel(cancellation);
+  CHECK(zhen_pool_search(pool, &request, &result) == ZHEN_CANCELLED && result == NULL);
+  zhen_document* document;
+  CHECK(zhen_pool_document(pool, "assam", &document) == ZHEN_OK);
+  zhen_info info = ZHEN_INFO_INIT;
+  CHECK(zhen_pool_info(pool, &info) == ZHEN_OK && info.documents == 3);
+  zhen_pool_free(pool);
+  zhen_document_fields fields = ZHEN_DOCUMENT_FIELDS_INIT;
+  CHECK(zhen_document_get(document, &fields) == ZHEN_OK && equal(fields.id, "assam"));
+  zhen_document_free(document);
+  zhen_cancellation_free(cancellation);
+}
+
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
+  CHECK(strcmp(zhen_version(), ZHEN_VERSION) == 0);
+  zhen_searcher* searcher;
+  if (zhen_searcher_open(argv[1], &searcher) != ZHEN_OK) return puts(zhen_last_error()), 2;
+  test_hits_have_every_field(searcher);
+  test_lists_facets_and_paging(searcher);
+  test_documents(searcher);
+  test_failures_leave_null_and_a_message(searcher);
+  test_null_is_refused_and_freed_nulls_are_fine(searcher);
+  test_smaller_structs_of_older_headers(searcher);
+  test_larger_structs_of_newer_headers(searcher);
+  test_pool_and_cancellation(argv[1]);
+  zhen_searcher_free(searcher);
+  printf("%d failures\n", failures);
+  return failures == 0 ? 0 : 1;
+}

@@ -1,0 +1,47 @@
+// A small index made through the public indexer, in a folder of its own.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "zhen/indexer.h"
+
+namespace zhen::testing_support {
+
+class TeaIndex : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::path(::testing::TempDir()) /
+              (std::string("zhen_") + test->test_suite_name() + "_" + test->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    path_ = (folder_ / "tea.zhen").string();
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  static NewDocument article(const std::string& id, const std::string& content) {
+    NewDocument document;
+    document.id = id;
+    document.content = content;
+    document.format = DocumentFormat::article;
+    return document;
+  }
+
+  /// Three articles, committed.
+  void make_index() {
+    auto indexer = Indexer::open(path_);
+    ASSERT_TRUE(indexer) << indexer.error().message;
+    ASSERT_TRUE(indexer->add(article("longjing", "杭州的龙井茶在清明以前采摘。")));
+    ASSERT_TRUE(indexer->add(article("assam", "Assam tea is harvested twice a year.")));
+    ASSERT_TRUE(indexer->add(article("mixed", "The 龙井茶 market opened in spring.")));
+    ASSERT_TRUE(indexer->commit());
+  }
+
+  std::filesystem::path folder_;
+  std::string path_;
+};
+
+}  // namespace zhen::testing_support
