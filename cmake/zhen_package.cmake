@@ -70,8 +70,9 @@ python3 (>= 3.${Python_VERSION_MINOR}), python3 (<< 3.${next_python})")
   set(CPACK_DEBIAN_PYTHON_DESCRIPTION
   "The package zhen: searching from Python, with type hints.")
 endif()
+execute_process(COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/CHANGELOG.md OUTPUT_FILE ${PROJECT_BINARY_DIR}/changelog.gz)
 foreach(component ${CPACK_COMPONENTS_ALL})
-  install(FILES ${PROJECT_SOURCE_DIR}/cmake/debian/copyright
+  install(FILES ${PROJECT_SOURCE_DIR}/cmake/debian/copyright ${PROJECT_BINARY_DIR}/changelog.gz
     DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package_${component}} COMPONENT ${component})
 endforeach()
 include(CPack)

@@ -89,11 +89,11 @@ class Dependencies(unittest.TestCase):
         self.assertLessEqual(needed(LIBZHEN), SEARCH_STANDS_ON)
 
     def test_searching_holds_no_indexing_command_line_archive_or_http_code(self):
-        symbols = output_of("nm", "-C", str(LIBZHEN))
-        if not symbols.strip():
+        symbols = [line[19:] for line in output_of("nm", "-C", str(LIBZHEN)).splitlines()]
+        if not symbols:
             self.skipTest("the library is stripped")
-        for piece in NOT_IN_SEARCH:
-            self.assertNotRegex(symbols, rf"(?m)^[0-9a-f ]+ [A-Za-z] (?:\S+ )?{re.escape(piece)}")
+        foreign = [symbol for symbol in symbols if symbol.startswith(NOT_IN_SEARCH)]
+        self.assertEqual(foreign[:5], [])
 
     def test_indexing_loads_no_command_line_archive_or_http_code(self):
         for library in needed(LIBZHEN_INDEXER):
