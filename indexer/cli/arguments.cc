@@ -18,6 +18,7 @@ constexpr const char* kBuildFooter =
     "\n"
     "Commands (only as the first argument):\n"
     "  explain FILE…    show what is read from pages, and why\n"
+    "  measure FOLDER   compare what is read with a truth file\n"
     "\n"
     "Examples:\n"
     "  zhen-index --index news.zhen pages/\n"
@@ -37,6 +38,24 @@ constexpr const char* kExplainFooter =
     "  zhen-index explain --format json pages/*.txt > explained.jsonl\n"
     "\n"
     "Exit codes: 0 all were read, 1 some were rejected, 2 nothing could be done.";
+
+constexpr const char* kMeasureAbout =
+    "Compares what is read from a folder's pages with a truth file: one JSON object a line with id, or file and\n"
+    "text_file, and title, date, source, site, lang, body, furniture and article, each where known.";
+
+constexpr const char* kMeasureFooter =
+    "Example:\n"
+    "  zhen-index measure --truth corpus/truth.jsonl corpus/pages\n"
+    "\n"
+    "Exit codes: 0 measured, 2 nothing could be measured.";
+
+void add_measure_options(CLI::App& app, Arguments& arguments) {
+  app.add_option("--truth", arguments.truth, "What is true of each page")->type_name("FILE")->required();
+  app.add_option("--form", arguments.form, "Which form of the pages is read: text or html")
+      ->type_name("FORM")
+      ->check(CLI::IsMember({"text", "html"}).description(""));
+  app.add_flag("--verbose", arguments.verbose, "List what came out wrong");
+}
 
 void add_output_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--format", arguments.format, "How the report is printed: text or json")
@@ -74,12 +93,38 @@ void add_build_options(CLI::App& app, Arguments& arguments) {
   app.add_flag("--verbose", arguments.verbose, "List everything that was rejected or uncertain, not the first few");
 }
 
+const char* name_of(Command command) {
+  switch (command) {
+    case Command::kExplain: return "zhen-index explain";
+    case Command::kMeasure: return "zhen-index measure";
+    case Command::kBuild: break;
+  }
+  return "zhen-index";
+}
+
+/// What the help says before and after the options.
+std::pair<const char*, const char*> about(Command command) {
+  switch (command) {
+    case Command::kExplain: return {kExplainAbout, kExplainFooter};
+    case Command::kMeasure: return {kMeasureAbout, kMeasureFooter};
+    case Command::kBuild: break;
+  }
+  return {kBuildAbout, kBuildFooter};
+}
+
+/// The subcommand that the first argument names.
+Command command_of(int argc, const char* const* argv) {
+  const std::string_view first = argc > 1 ? argv[1] : "";
+  if (first == "explain") return Command::kExplain;
+  if (first == "measure") return Command::kMeasure;
+  return Command::kBuild;
+}
+
 /// One sentence out of the library's.
 Parsed complaint(const CLI::ParseError& error, Command command) {
   std::string what = error.what();
   while (!what.empty() && (what.back() == '\n' || what.back() == '.')) what.pop_back();
-  const char* help = command == Command::kExplain ? "zhen-index explain --help" : "zhen-index --help";
-  return {std::nullopt, what + " (see " + help + ")", true};
+  return {std::nullopt, what + " (see " + name_of(command) + " --help)", true};
 }
 
 Parsed misuse(std::string text) {
@@ -100,16 +145,14 @@ Parsed checked(Arguments arguments) {
 
 Parsed parse_arguments(int argc, const char* const* argv) {
   Arguments arguments;
-  int skipped = 1;
-  if (argc > 1 && std::string_view(argv[1]) == "explain") {
-    arguments.command = Command::kExplain;
-    skipped = 2;
-  }
-  const bool explain = arguments.command == Command::kExplain;
-  CLI::App app(explain ? kExplainAbout : kBuildAbout, explain ? "zhen-index explain" : "zhen-index");
-  app.footer(explain ? kExplainFooter : kBuildFooter);
+  arguments.command = command_of(argc, argv);
+  const int skipped = arguments.command == Command::kBuild ? 1 : 2;
+  const auto [before, after] = about(arguments.command);
+  CLI::App app(before, name_of(arguments.command));
+  app.footer(after);
   app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION);
-  if (!explain) add_build_options(app, arguments);
+  if (arguments.command == Command::kBuild) add_build_options(app, arguments);
+  if (arguments.command == Command::kMeasure) add_measure_options(app, arguments);
   add_reading_options(app, arguments);
   add_output_options(app, arguments);
   // CLI11 takes the arguments last one first.

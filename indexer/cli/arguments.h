@@ -7,7 +7,7 @@
 
 namespace zhen::indexer {
 
-enum class Command : unsigned char { kBuild, kExplain };
+enum class Command : unsigned char { kBuild, kExplain, kMeasure };
 
 /// As typed. Empty: not given.
 struct Arguments {
@@ -27,6 +27,8 @@ struct Arguments {
   bool quiet = false;
   bool verbose = false;
   std::string format;
+  std::string truth;
+  std::string form;
 };
 
 /// What parsing led to: arguments to act upon, or a text to print and an exit code.

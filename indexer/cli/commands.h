@@ -11,6 +11,7 @@ inline constexpr const char* kProgram = "zhen-index";
 /// Each returns the program's exit code (common/cli/exit_codes.h) and has printed all there is to say.
 int build_index(const Settings& settings);
 int explain_pages(const Settings& settings);
+int measure_reading(const Settings& settings);
 
 /// From the command line to the exit code.
 int run_program(int argc, const char* const* argv);

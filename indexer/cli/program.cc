@@ -23,7 +23,12 @@ int run_checked(int argc, const char* const* argv) {
   }
   const auto settings = resolve(*parsed.arguments);
   if (!settings) return refuse(settings.error().message);
-  return parsed.arguments->command == Command::kExplain ? explain_pages(*settings) : build_index(*settings);
+  switch (parsed.arguments->command) {
+    case Command::kExplain: return explain_pages(*settings);
+    case Command::kMeasure: return measure_reading(*settings);
+    case Command::kBuild: break;
+  }
+  return build_index(*settings);
 }
 
 }  // namespace

@@ -118,6 +118,8 @@ Result<Settings> resolve(const Arguments& arguments) {
   settings.strict = arguments.strict;
   settings.quiet = arguments.quiet;
   settings.verbose = arguments.verbose;
+  settings.truth = arguments.truth;
+  settings.form = arguments.form == "html" ? PageForm::kHtml : PageForm::kText;
   settings.format = arguments.format == "json" ? OutputFormat::kJson : OutputFormat::kText;
   if (auto loaded = load_outlets(arguments.sources, settings); !loaded) return std::move(loaded).error();
   return settings;

@@ -6,6 +6,7 @@
 
 #include "common/index/calendar.h"
 #include "indexer/cli/arguments.h"
+#include "indexer/extract/measure.h"
 #include "indexer/extract/understand.h"
 #include "indexer/read/collection.h"
 #include "indexer/write/index_writer.h"
@@ -26,6 +27,8 @@ struct Settings {
   bool quiet = false;
   bool verbose = false;
   OutputFormat format = OutputFormat::kText;
+  std::string truth;                ///< of `measure`: the file of what is true
+  PageForm form = PageForm::kText;  ///< of `measure`
 };
 
 /// Errors: invalid_argument, naming the option, what was given and what is wanted; io for paths that are not there.
