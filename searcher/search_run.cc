@@ -236,22 +236,6 @@ class SearchRun {
     return {};
   }
 
-  static Hit hit_of(const index::StoredDocument& document, const index::Segment& segment, Xapian::docid local) {
-    Hit hit;
-    hit.id = document.id;
-    hit.title = document.title;
-    if (document.date) hit.date = index::to_iso(*document.date);
-    hit.date_role = index::name_of(document.date_role);
-    hit.source = document.source;
-    hit.source_as_written = document.source_as_written;
-    hit.source_aliases = source_of(segment, local).aliases;
-    hit.site = document.site;
-    hit.lang = index::name_of(document.language);
-    hit.url = document.url;
-    hit.path = document.path;
-    return hit;
-  }
-
   const index::Snapshot& snapshot_;
   const text::Analyzer& analyzer_;
   const SearchRequest& request_;
@@ -262,6 +246,22 @@ class SearchRun {
 };
 
 }  // namespace
+
+Hit hit_of(const index::StoredDocument& document, const index::Segment& segment, Xapian::docid local) {
+  Hit hit;
+  hit.id = document.id;
+  hit.title = document.title;
+  if (document.date) hit.date = index::to_iso(*document.date);
+  hit.date_role = index::name_of(document.date_role);
+  hit.source = document.source;
+  hit.source_as_written = document.source_as_written;
+  hit.source_aliases = source_of(segment, local).aliases;
+  hit.site = document.site;
+  hit.lang = index::name_of(document.language);
+  hit.url = document.url;
+  hit.path = document.path;
+  return hit;
+}
 
 const index::Name& source_of(const index::Segment& segment, Xapian::docid local) {
   return index::Names::at(segment.names().sources, segment.columns().source[local - 1]);

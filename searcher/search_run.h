@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/index/snapshot.h"
+#include "common/index/stored_document.h"
 #include "common/text/analyzer.h"
 #include "searcher/rank/character_frequencies.h"
 #include "searcher/stop_signal.h"
@@ -15,6 +16,9 @@ namespace zhen::searcher {
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
                                 const SearchRequest& request, CharacterFrequencies& frequencies,
                                 const StopSignal& stop);
+
+/// What a hit shows of a page, without rank, score and snippet.
+Hit hit_of(const index::StoredDocument& document, const index::Segment& segment, Xapian::docid local);
 
 /// The names by which an outlet or site of a row goes.
 const index::Name& source_of(const index::Segment& segment, Xapian::docid local);

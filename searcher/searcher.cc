@@ -8,6 +8,8 @@
 #include "common/index/snapshot.h"
 #include "common/text/analyzer.h"
 #include "searcher/search_run.h"
+#include "searcher/similar.h"
+#include "searcher/suggest/suggester.h"
 
 namespace zhen {
 namespace {
@@ -52,6 +54,8 @@ class Searcher::Implementation {
   Implementation(std::string path, index::Snapshot snapshot)
       : path_(std::move(path)), snapshot_(std::move(snapshot)), analyzer_(snapshot_.manifest().analyzer_options) {}
 
+  searcher::Suggester& suggester() { return suggester_; }
+
   /// Runs `work` on the newest commit; again when a writer replaced the commit under it.
   template <typename Work>
   auto on_newest(Work&& work)
@@ -87,6 +91,7 @@ class Searcher::Implementation {
   index::Snapshot snapshot_;
   text::Analyzer analyzer_;
   searcher::CharacterFrequencies frequencies_;
+  searcher::Suggester suggester_;
 };
 
 Searcher::Searcher(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
@@ -122,6 +127,23 @@ Result<Document> Searcher::document(std::string_view id) const {
     const auto stored = segment.document((*place)->local);
     if (!stored) return stored.error();
     return document_of(*stored, searcher::source_of(segment, (*place)->local));
+  });
+}
+
+Result<std::vector<Suggestion>> Searcher::suggest(std::string_view prefix, std::size_t limit) const {
+  constexpr std::size_t kMostSuggestions = 100;
+  using Suggestions = Result<std::vector<Suggestion>>;
+  if (limit > kMostSuggestions) return Error{ErrorCode::invalid_argument, "the limit is at most 100"};
+  return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer&) -> Suggestions {
+    searcher::Suggester& suggester = implementation_->suggester();
+    if (auto followed = suggester.follow(snapshot); !followed) return followed.error();
+    return suggester.suggest(prefix, limit);
+  });
+}
+
+Result<SearchResult> Searcher::similar(const SimilarRequest& request) const {
+  return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
+    return searcher::find_similar(snapshot, analyzer, request);
   });
 }
 

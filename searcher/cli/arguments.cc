@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -13,6 +14,8 @@ constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
   zhen-search --index news.zhen 帕特鲁舍夫 security
   zhen-search --index news.zhen '"外交部发言人" -tax date:2022-05'
   zhen-search show --index news.zhen ID      print a document
+  zhen-search suggest --index news.zhen wjb  complete what is being typed, by letters or pinyin
+  zhen-search similar --index news.zhen ID   find documents like this one
   zhen-search eval --index news.zhen ...     measure against judged queries
 
 Words are ORed and the best pages come first. In the query: "must occur" +must -not title:word source:name
@@ -168,6 +171,40 @@ void declare_eval(CommandLine& line, Arguments& arguments) {
   line.add_format();
 }
 
+void declare_suggest(CommandLine& line, Arguments& arguments) {
+  line.app().add_option("--limit", arguments.request.limit, "Suggestions (default: 10)")->type_name("N");
+  line.add_format();
+}
+
+void declare_similar(CommandLine& line, Arguments& arguments) {
+  CLI::App& app = line.app();
+  app.add_option("--text", arguments.text, "Instead of ID: a file with a text, - for standard input")
+      ->type_name("FILE");
+  app.add_option("--limit", arguments.request.limit, "Hits shown (default: 10)")->type_name("N");
+  app.add_option("--snippet-width", arguments.request.snippet.width, "Columns of a snippet; 0: none (default: 240)")
+      ->type_name("N");
+  line.add_format();
+}
+
+struct Subcommand {
+  const char* name;
+  Command command;
+  const char* description;
+};
+constexpr std::array<Subcommand, 4> kSubcommands{{
+    {"show", Command::kShow, "Print the document ID: its facts, its article and its furniture."},
+    {"eval", Command::kEval, "Measure the hits of judged queries: nDCG@10, MRR@10, recall@100, MAP."},
+    {"suggest", Command::kSuggest,
+     "Complete what is being typed: phrases of titles, and titles, by letters or pinyin."},
+    {"similar", Command::kSimilar, "Find the documents that share the most telling words of the document ID."},
+}};
+
+const Subcommand* subcommand_named(const std::string& name) {
+  const auto place = std::find_if(kSubcommands.begin(), kSubcommands.end(),
+                                  [&](const Subcommand& known) { return name == known.name; });
+  return place == kSubcommands.end() ? nullptr : place;
+}
+
 Error refused(std::string message) {
   return {ErrorCode::invalid_argument, std::move(message)};
 }
@@ -184,6 +221,11 @@ std::optional<Error> incomplete(const Arguments& arguments, const std::vector<st
       if (!words.empty()) return refused("eval takes no \"" + words.front() + '"');
       if (arguments.topics.empty() || arguments.qrels.empty()) return refused("eval needs --topics and --qrels");
       break;
+    case Command::kSimilar:
+      if (words.size() + (arguments.text.empty() ? 0 : 1) != 1)
+        return refused("similar takes one document's id, or --text FILE");
+      break;
+    case Command::kSuggest:
     case Command::kSearch:
     case Command::kHelp:
     case Command::kVersion: break;
@@ -198,12 +240,10 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
   std::vector<std::string> rest = given;
   std::string name = "zhen-search";
   std::string description = kSearchHelp;
-  if (!rest.empty() && (rest.front() == "show" || rest.front() == "eval")) {
-    arguments.command = rest.front() == "show" ? Command::kShow : Command::kEval;
+  if (const Subcommand* known = rest.empty() ? nullptr : subcommand_named(rest.front())) {
+    arguments.command = known->command;
     name += ' ' + rest.front();
-    description = arguments.command == Command::kShow
-                      ? "Print the document ID: its facts, its article and its furniture."
-                      : "Measure the hits of judged queries: nDCG@10, MRR@10, recall@100, MAP.";
+    description = known->description;
     rest.erase(rest.begin());
   }
   try {
@@ -211,6 +251,8 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
     switch (arguments.command) {
       case Command::kShow: line.add_format(); break;
       case Command::kEval: declare_eval(line, arguments); break;
+      case Command::kSuggest: declare_suggest(line, arguments); break;
+      case Command::kSimilar: declare_similar(line, arguments); break;
       default: declare_search(line, arguments); break;
     }
     const bool short_help = rest.size() == 1 && (rest[0] == "-h" || rest[0] == "help");
@@ -227,7 +269,9 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
     if (arguments.index.empty() && default_index != nullptr) arguments.index = default_index;
     if (auto missing = incomplete(arguments, words)) return *std::move(missing);
     if (arguments.command == Command::kSearch) arguments.request.query = joined(words);
-    if (arguments.command == Command::kShow) arguments.id = words.front();
+    if (arguments.command == Command::kSuggest) arguments.text = joined(words);
+    const bool takes_id = arguments.command == Command::kShow || arguments.command == Command::kSimilar;
+    if (takes_id && !words.empty()) arguments.id = words.front();
   } catch (const CLI::ParseError& error) {
     std::string message = error.what();
     if (message.starts_with(": ")) message.erase(0, 2);

@@ -11,15 +11,16 @@
 
 namespace zhen::cli {
 
-enum class Command : std::uint8_t { kSearch, kShow, kEval, kHelp, kVersion };
+enum class Command : std::uint8_t { kSearch, kShow, kEval, kSuggest, kSimilar, kHelp, kVersion };
 enum class Format : std::uint8_t { kText, kJson, kJsonLines };
 
 struct Arguments {
   Command command = Command::kSearch;
   std::string index;  ///< --index, else ZHEN_INDEX
   Format format = Format::kText;
-  SearchRequest request;  ///< kSearch; kEval takes its limit and snippet width
-  std::string id;         ///< kShow
+  SearchRequest request;  ///< kSearch; kSuggest and kSimilar take its limit and snippet width; kEval takes its limit and snippet width
+  std::string id;         ///< kShow, kSimilar
+  std::string text;       ///< kSuggest: the beginning; kSimilar: a file with the text, - for standard input
   std::string topics;     ///< kEval
   std::string qrels;
   std::string run;

@@ -101,6 +101,14 @@ Json json_of(const Hit& hit) {
   return json;
 }
 
+Json json_of(const Suggestion& suggestion) {
+  return {{"text", suggestion.text},
+          {"kind", suggestion.kind == SuggestionKind::phrase ? "phrase" : "title"},
+          {"match", suggestion.match == SuggestionMatch::text ? "text" : "pinyin"},
+          {"count", suggestion.count},
+          {"id", suggestion.id.empty() ? Json(nullptr) : Json(suggestion.id)}};
+}
+
 }  // namespace
 
 std::string result_as_json(const SearchResult& result) {
@@ -122,6 +130,19 @@ std::string result_as_json(const SearchResult& result) {
 std::string hits_as_json_lines(const SearchResult& result) {
   std::string lines;
   for (const Hit& hit : result.hits) lines += line_of(json_of(hit));
+  return lines;
+}
+
+std::string suggestions_as_json(const std::vector<Suggestion>& suggestions) {
+  Json json;
+  json["suggestions"] = Json::array();
+  for (const Suggestion& suggestion : suggestions) json["suggestions"].push_back(json_of(suggestion));
+  return line_of(json);
+}
+
+std::string suggestions_as_json_lines(const std::vector<Suggestion>& suggestions) {
+  std::string lines;
+  for (const Suggestion& suggestion : suggestions) lines += line_of(json_of(suggestion));
   return lines;
 }
 

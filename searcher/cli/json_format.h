@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "zhen/search_result.h"
+#include "zhen/suggestion.h"
 
 namespace zhen::cli {
 
@@ -14,5 +16,8 @@ std::string result_as_json(const SearchResult& result);
 std::string hits_as_json_lines(const SearchResult& result);
 
 std::string document_as_json(const Document& document);
+
+std::string suggestions_as_json(const std::vector<Suggestion>& suggestions);
+std::string suggestions_as_json_lines(const std::vector<Suggestion>& suggestions);
 
 }  // namespace zhen::cli

@@ -8,6 +8,7 @@
 #include "common/cli/output.h"
 #include "common/cli/terminal.h"
 #include "searcher/cli/arguments.h"
+#include "searcher/cli/around_commands.h"
 #include "searcher/cli/eval_command.h"
 #include "searcher/cli/json_format.h"
 #include "searcher/cli/text_format.h"
@@ -34,14 +35,29 @@ int deliver(const std::string& text, int exit_code) {
   return kSearchFailed;
 }
 
+int print_result(const SearchResult& result, const Arguments& arguments) {
+  const int exit_code = result.total > 0 ? kHits : kNoHits;
+  if (arguments.format == Format::kJson) return deliver(result_as_json(result), exit_code);
+  for (const std::string& warning : result.warnings) print_warning(kProgram, warning);
+  if (arguments.format == Format::kJsonLines) return deliver(hits_as_json_lines(result), exit_code);
+  return deliver(result_as_text(result, terminal_of(1)), exit_code);
+}
+
 int search(const Searcher& searcher, const Arguments& arguments) {
   const auto result = searcher.search(arguments.request);
-  if (!result) return fail(result.error());
-  const int exit_code = result->total > 0 ? kHits : kNoHits;
-  if (arguments.format == Format::kJson) return deliver(result_as_json(*result), exit_code);
-  for (const std::string& warning : result->warnings) print_warning(kProgram, warning);
-  if (arguments.format == Format::kJsonLines) return deliver(hits_as_json_lines(*result), exit_code);
-  return deliver(result_as_text(*result, terminal_of(1)), exit_code);
+  return result ? print_result(*result, arguments) : fail(result.error());
+}
+
+int similar(const Searcher& searcher, const Arguments& arguments) {
+  const auto result = find_similar(searcher, arguments);
+  return result ? print_result(*result, arguments) : fail(result.error());
+}
+
+int suggest(const Searcher& searcher, const Arguments& arguments) {
+  const auto suggestions = searcher.suggest(arguments.text, arguments.request.limit);
+  if (!suggestions) return fail(suggestions.error());
+  const int exit_code = suggestions->empty() ? kNoHits : kHits;
+  return deliver(suggestions_as(arguments.format, *suggestions, terminal_of(1)), exit_code);
 }
 
 int show(const Searcher& searcher, const Arguments& arguments) {
@@ -66,6 +82,8 @@ int run(const std::vector<std::string>& given) {
   switch (arguments->command) {
     case Command::kShow: return show(*searcher, *arguments);
     case Command::kEval: return eval(*searcher, *arguments);
+    case Command::kSuggest: return suggest(*searcher, *arguments);
+    case Command::kSimilar: return similar(*searcher, *arguments);
     default: return search(*searcher, *arguments);
   }
 }

@@ -183,5 +183,24 @@ TEST(SearchProgramAlone, NamesWhatIsMissing) {
   EXPECT_THAT(run_program("zhen-search", {"--version"}).out, StartsWith("zhen-search "));
 }
 
+TEST_F(SearchProgram, SuggestAndSimilarAreSubcommandsAsTheFirstArgumentOnly) {
+  const auto subcommand = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin() + 1, {"--index", path_});
+    return run_program("zhen-search", arguments);
+  };
+  EXPECT_EQ(subcommand({"suggest", "biaoti", "pages"}).exit_code, 1);
+  EXPECT_THAT(subcommand({"suggest", "标"}).out, HasSubstr("标题 pages/a.txt\n"));
+  const Json json = Json::parse(subcommand({"suggest", "--format", "json", "bt"}).out);
+  EXPECT_EQ(json["suggestions"].back()["kind"], "title");
+  EXPECT_EQ(json["suggestions"].back()["match"], "pinyin");
+  EXPECT_THAT(subcommand({"similar", "pages/a.txt"}).out, HasSubstr("similar"));
+  const Ran pasted =
+      run_program("zhen-search", {"similar", "--index", path_, "--text", "-"}, {.input = "the oil trade"});
+  EXPECT_THAT(pasted.out, HasSubstr("pages/a.txt"));
+  EXPECT_EQ(subcommand({"similar"}).exit_code, 2);
+  EXPECT_EQ(subcommand({"similar", "none"}).exit_code, 2);
+  EXPECT_EQ(ids(search({"--format", "json", "climate", "similar", "suggest"})), std::vector<std::string>{"b"});
+}
+
 }  // namespace
 }  // namespace zhen

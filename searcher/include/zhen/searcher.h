@@ -1,10 +1,12 @@
 // Searching an index: open it, ask, read the answer.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "zhen/cancellation.h"
 #include "zhen/error.h"
@@ -12,6 +14,8 @@
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
+#include "zhen/similar_request.h"
+#include "zhen/suggestion.h"
 
 namespace zhen {
 
@@ -55,6 +59,21 @@ class ZHEN_API Searcher {
 
   /// The stored document `id`. Errors: document_not_found, index_corrupt, io.
   Result<Document> document(std::string_view id) const;
+
+  /// What one may be about to type: phrases of titles and titles that go on from `prefix`, by its letters after
+  /// folding or by sound (wjb, waijiao, wai jiao bu for 外交部).
+  ///
+  /// @param limit  suggestions returned, at most 100; phrases first, then titles that begin so, newest first
+  /// Errors: invalid_argument (limit), index_corrupt, io.
+  /// Cost: the first call after a commit reads the titles of its new segments (some 200,000 documents a second, of
+  /// a segment the newest 100,000) and keeps them in memory; then a few milliseconds for 50,000 titles.
+  Result<std::vector<Suggestion>> suggest(std::string_view prefix, std::size_t limit = 10) const;
+
+  /// Pages that share the most telling words of a document or text, best first.
+  ///
+  /// @return like search; `total` counts the pages that share at least one of those words
+  /// Errors: document_not_found, invalid_argument (limit), index_corrupt, io.
+  Result<SearchResult> similar(const SimilarRequest& request) const;
 
   /// Facts about the commit that the next search will see.
   Result<IndexInfo> info() const;

@@ -1,0 +1,40 @@
+// What goes on from a typed beginning? Phrases that titles share, and titles.
+// Not from a list made while indexing: counted in the titles themselves, so that every commit is seen at once.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/snapshot.h"
+#include "searcher/suggest/pinyin.h"
+#include "searcher/suggest/titles.h"
+#include "zhen/result.h"
+#include "zhen/suggestion.h"
+
+namespace zhen::searcher {
+
+/// Keeps the titles of a commit in memory. Thread-safety: one a thread.
+class Suggester {
+ public:
+  /// Goes over to the titles of `snapshot`; reads only segments that it has not met. Errors: index_corrupt, io.
+  Result<void> follow(const index::Snapshot& snapshot);
+
+  /// At most `limit`; phrases first, then titles that begin so, then titles that hold it, newest first.
+  /// Cost: a scan of the titles, a few milliseconds for 100,000.
+  std::vector<Suggestion> suggest(std::string_view prefix, std::size_t limit);
+
+ private:
+  void learn_readings();
+
+  std::map<std::string, std::shared_ptr<const std::vector<Title>>> by_segment_;
+  std::string commit_;
+  std::vector<Title> titles_;
+  PinyinReadings readings_;
+  bool has_readings_ = false;
+};
+
+}  // namespace zhen::searcher
