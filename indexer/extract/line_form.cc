@@ -1,9 +1,7 @@
 #include "indexer/extract/line_form.h"
 
-#include <array>
-#include <vector>
-
 #include "indexer/extract/code_points.h"
+#include "indexer/extract/phrase_index.h"
 
 namespace zhen::indexer {
 namespace {
@@ -498,29 +496,16 @@ constexpr Phrase kPhrases[] = {
     {"now playing", S, kMedia, 6},
 };
 
-/// Phrases by their first two bytes, so that each place of a line tries few of them.
-class PhraseTable {
- public:
-  PhraseTable() {
-    heads_.fill(-1);
-    next_.resize(std::size(kPhrases), -1);
-    for (std::size_t i = std::size(kPhrases); i-- > 0;) {
-      auto& head = heads_[slot(kPhrases[i].text)];
-      next_[i] = head;
-      head = static_cast<std::int16_t>(i);
+/// Phrases that may stand anywhere, and those that begin a line.
+struct PhraseTables {
+  PhraseIndex anywhere;
+  PhraseIndex at_start;
+
+  PhraseTables() {
+    for (std::size_t i = 0; i < std::size(kPhrases); ++i) {
+      (kPhrases[i].where == Where::kAny ? anywhere : at_start).add(kPhrases[i].text, static_cast<std::uint16_t>(i));
     }
   }
-  int first(std::string_view text) const { return heads_[slot(text)]; }
-  int next(int phrase) const { return next_[static_cast<std::size_t>(phrase)]; }
-
- private:
-  static std::size_t slot(std::string_view text) {
-    const auto a = static_cast<unsigned char>(ascii_lower(text[0]));
-    const auto b = static_cast<unsigned char>(text.size() > 1 ? ascii_lower(text[1]) : 0);
-    return (static_cast<std::size_t>(a) << 8 | b) % 4093;
-  }
-  std::array<std::int16_t, 4093> heads_;
-  std::vector<std::int16_t> next_;
 };
 
 bool is_word_byte(char c) {
@@ -536,10 +521,8 @@ bool nothing_left(std::string_view rest) {
   return true;
 }
 
-bool matches(const Phrase& phrase, std::string_view content, std::size_t at, unsigned length) {
-  if (length > phrase.longest || (phrase.where != Where::kAny && at != 0)) return false;
-  if (!starts_with_ignoring_case(content.substr(at), phrase.text)) return false;
-  const std::size_t end = at + phrase.text.size();
+bool matches(const Phrase& phrase, std::string_view content, std::size_t at, std::size_t end, unsigned length) {
+  if (length > phrase.longest) return false;
   if (at > 0 && is_word_byte(phrase.text[0]) && is_word_byte(content[at - 1]) &&
       !(content[at] >= 'A' && content[at] <= 'Z')) {
     return false;
@@ -566,14 +549,17 @@ bool counts_comments(std::string_view content, unsigned length) {
 }  // namespace
 
 LineForm form_of(std::string_view content, unsigned length) {
-  static const PhraseTable table;
+  static const PhraseTables tables;
   if (content.empty() || length > 200) return LineForm::kPlain;
-  for (std::size_t at = 0; at < content.size(); ++at) {
-    if ((static_cast<unsigned char>(content[at]) & 0xC0) == 0x80) continue;
-    for (int i = table.first(content.substr(at)); i >= 0; i = table.next(i)) {
-      if (matches(kPhrases[i], content, at, length)) return kPhrases[i].form;
-    }
-  }
+  LineForm form = LineForm::kPlain;
+  const auto judge = [&](std::uint16_t number, std::size_t at, std::size_t end) {
+    if (!matches(kPhrases[number], content, at, end, length)) return false;
+    form = kPhrases[number].form;
+    return true;
+  };
+  if (tables.at_start.at(content, 0, [&](std::uint16_t number, std::size_t end) { return judge(number, 0, end); }))
+    return form;
+  if (tables.anywhere.anywhere(content, judge)) return form;
   return counts_comments(content, length) ? LineForm::kComments : LineForm::kPlain;
 }
 

@@ -1,6 +1,7 @@
 #include "indexer/extract/outlets.h"
 
 #include <algorithm>
+#include <bitset>
 #include <deque>
 #include <unordered_map>
 
@@ -71,6 +72,10 @@ std::uint32_t head_of(std::string_view text) {
   return head;
 }
 
+std::size_t filter_of(std::uint32_t head) {
+  return (head ^ (head >> 13)) & 0xFFFF;
+}
+
 }  // namespace
 
 struct Outlets::Tables {
@@ -86,6 +91,7 @@ struct Outlets::Tables {
   std::unordered_map<std::string, Entry> folded;  ///< plain_key of the folded name
   std::unordered_map<std::string, Outlet*> hosts;
   std::unordered_map<std::uint32_t, std::vector<Spelling>> heads;  ///< longest first
+  std::bitset<65536> filter;                                       ///< of the heads: most places of a text need no more
 
   void add_name(Outlet& outlet, std::string_view name) {
     const bool ordinary = name.starts_with('~');
@@ -98,6 +104,7 @@ struct Outlets::Tables {
     if (std::find(outlet.names.begin(), outlet.names.end(), name) == outlet.names.end())
       outlet.names.emplace_back(name);
     auto& spellings = heads[head_of(name)];
+    filter.set(filter_of(head_of(name)));
     spellings.push_back({lower_ascii(name), std::string(name), entry});
     std::stable_sort(spellings.begin(), spellings.end(),
                      [](const Spelling& a, const Spelling& b) { return a.lower.size() > b.lower.size(); });
@@ -187,7 +194,9 @@ std::vector<OutletMatch> Outlets::find_in(std::string_view text, NamePosition po
     std::size_t next = at + 1;
     while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
     const bool inside_word = latin && at > 0 && letter_at(text, at - 1) && !(text[at] <= 'Z' && text[at - 1] >= 'a');
-    const auto bucket = inside_word ? tables_->heads.end() : tables_->heads.find(head_of(text.substr(at)));
+    const std::uint32_t head = head_of(text.substr(at));
+    const bool possible = !inside_word && tables_->filter.test(filter_of(head));
+    const auto bucket = possible ? tables_->heads.find(head) : tables_->heads.end();
     if (bucket != tables_->heads.end()) {
       for (const Tables::Spelling& spelling : bucket->second) {
         const std::size_t end = at + spelling.lower.size();

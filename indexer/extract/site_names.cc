@@ -4,6 +4,7 @@
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_words.h"
+#include "indexer/extract/phrase_index.h"
 
 namespace zhen::indexer {
 namespace {
@@ -167,15 +168,19 @@ bool is_section(std::string_view text) {
   });
 }
 
+PhraseIndex index_of_no_names() {
+  PhraseIndex index;
+  for (std::uint16_t i = 0; i < std::size(kNoName); ++i) index.add(kNoName[i], i);
+  return index;
+}
+
 bool has_no_name_word(std::string_view text) {
+  static const PhraseIndex index = index_of_no_names();
   if (is_section(text)) return true;
-  return std::any_of(std::begin(kNoName), std::end(kNoName), [&](std::string_view word) {
-    for (std::size_t at = 0; (at = find_ignoring_case(text, word, at)) != std::string_view::npos; ++at) {
-      if (at == 0 || !is_ascii_letter(static_cast<unsigned char>(text[at - 1])) ||
-          static_cast<unsigned char>(word[0]) >= 0x80)
-        return true;
-    }
-    return false;
+  return index.anywhere(text, [&](std::uint16_t, std::size_t at, std::size_t end) {
+    if (static_cast<unsigned char>(text[at]) >= 0x80) return true;
+    const bool begins = at == 0 || !is_ascii_letter(static_cast<unsigned char>(text[at - 1]));
+    return begins && word_end(text, end) - end <= 2;  // plural forms count too
   });
 }
 

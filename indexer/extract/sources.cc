@@ -115,7 +115,7 @@ class Finder {
       : page_(page), layout_(layout), outlets_(outlets) {}
 
   std::vector<NameCandidate> sources(const PageFacts& facts);
-  std::vector<NameCandidate> sites(const PageFacts& facts, std::string_view url);
+  std::vector<NameCandidate> sites(const PageFacts& facts, std::string_view url, LazySiteNames& names);
 
  private:
   void offer(NameCandidate candidate, double score, std::string_view place, std::size_t line = Layout::kNone) {
@@ -370,7 +370,7 @@ std::string Finder::completed(const std::string& name) const {
   return name;
 }
 
-std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_view url) {
+std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_view url, LazySiteNames& names) {
   if (const Outlet* outlet = outlets_.by_host(host_of(url))) {
     NameCandidate candidate;
     candidate.value = outlet->canonical;
@@ -384,8 +384,12 @@ std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_vie
     const bool outside = i < layout_.core_begin ? i < 40 : i >= layout_.core_end && i + 60 >= page_.lines.size();
     if (outside) site_line(i, at_top);
   }
+  const bool enough =
+      std::count_if(found_.begin(), found_.end(), [](const NameCandidate& c) { return c.score >= 60; }) >= 2 ||
+      std::any_of(found_.begin(), found_.end(), [](const NameCandidate& c) { return c.score >= 80; });
+  if (enough) return sorted();
   known_mentions();
-  for (const SiteName& name : site_names(page_, layout_, facts)) {
+  for (const SiteName& name : names.get()) {
     if (name.weight < kAgreed) break;
     NameCandidate candidate = named(completed(name.name), outlets_);
     if (!name.written.empty()) candidate.as_written = name.written;
@@ -454,8 +458,8 @@ std::vector<NameCandidate> source_candidates(const PageText& page, const Layout&
 }
 
 std::vector<NameCandidate> site_candidates(const PageText& page, const Layout& layout, const PageFacts& facts,
-                                           std::string_view url, const Outlets& outlets) {
-  return Finder(page, layout, outlets).sites(facts, url);
+                                           std::string_view url, const Outlets& outlets, LazySiteNames& names) {
+  return Finder(page, layout, outlets).sites(facts, url, names);
 }
 
 }  // namespace zhen::indexer

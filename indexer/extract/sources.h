@@ -8,6 +8,7 @@
 #include "indexer/extract/article.h"
 #include "indexer/extract/facts.h"
 #include "indexer/extract/outlets.h"
+#include "indexer/extract/site_names.h"
 
 namespace zhen::indexer {
 
@@ -27,7 +28,7 @@ std::vector<NameCandidate> source_candidates(const PageText& page, const Layout&
 
 /// Who may have served it, best first.
 std::vector<NameCandidate> site_candidates(const PageText& page, const Layout& layout, const PageFacts& facts,
-                                           std::string_view url, const Outlets& outlets);
+                                           std::string_view url, const Outlets& outlets, LazySiteNames& names);
 
 /// A name as written, turned into a candidate: canonical if known, also without 网站, 客户端, -文化频道 behind it.
 NameCandidate named(std::string_view name, const Outlets& outlets, NamePosition position = NamePosition::kSourceStated);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kArticleSample = 4000;  // bytes of the article that titles are compared with
 constexpr std::size_t kLinesBefore = 60;      // how far above the article a title may stand
+constexpr std::size_t kLogoLines = 12;        // at the page's top, that may be the site's name
 constexpr std::size_t kLinesInside = 12;      // and how far below its first line, where it is said twice
 constexpr double kTitleTagScore = 15;         // above any line's own merits
 constexpr double kHeadingAndTitleTag = 19.4;  // shown as <h1> and named in <title>: above other statements
@@ -196,6 +197,17 @@ bool names_site(std::string_view content, const std::vector<SiteName>& sites) {
   return named * 5 >= content.size() * 2 && named > 0 && content.size() < 80;
 }
 
+/// Logos that would win are lowered; the lines below them need not be asked.
+void lower_logos(const PageText& page, LazySiteNames& sites, std::vector<TitleCandidate>& candidates) {
+  for (std::size_t i = 0; i < candidates.size() && i < 4; ++i) {
+    TitleCandidate& candidate = candidates[i];
+    if (candidate.line == Layout::kNone) continue;
+    const Line& line = page.lines[candidate.line];
+    if (candidate.line >= kLogoLines || line.heading == 1 || line.size() >= 80) continue;
+    if (names_site(page.view(candidate.line), sites.get())) candidate.score -= 6;
+  }
+}
+
 double score_heading(const Line& line) {
   switch (line.heading) {
     case 1: return 4;
@@ -322,11 +334,11 @@ std::string_view without_site_tail(std::string_view title) {
   return title;
 }
 
-std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout& layout, const PageFacts& facts) {
+std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout& layout, const PageFacts& facts,
+                                             LazySiteNames& sites) {
   std::vector<TitleCandidate> candidates;
   const auto article = article_units(page, layout);
   const std::vector<Stated> stated = stated_titles(facts);
-  const std::vector<SiteName> sites = site_names(page, layout, facts);
   const std::size_t first = layout.core_begin > kLinesBefore ? layout.core_begin - kLinesBefore : 0;
   const std::size_t last = end_of_heading(page, layout);
   const std::size_t deepest = std::min(layout.core_end, layout.core_begin + kLinesInside);
@@ -344,8 +356,7 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     candidate.line = i;
     candidate.value = without_media_tag(content);
     const double place = base + score_distance(page, layout, i) + score_heading(line) + score_words(content, article) +
-                         (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i) -
-                         (names_site(content, sites) ? 6 : 0);
+                         (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i);
     double named = score_stated(candidate.value, stated);
     if (line.heading == 1 && in_title_tag(candidate.value, facts)) named = std::max(named, kHeadingAndTitleTag);
     candidate.score = named > 0 ? named + std::clamp(place, 0.0, 12.0) * 0.03 : place;
@@ -360,8 +371,10 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     const std::string_view head = without_site_tail(facts.title_tag);
     candidates.push_back({std::string(without_media_tag(head)), Layout::kNone, kTitleTagScore, "<title>"});
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const TitleCandidate& a, const TitleCandidate& b) { return a.score > b.score; });
+  const auto better = [](const TitleCandidate& a, const TitleCandidate& b) { return a.score > b.score; };
+  std::stable_sort(candidates.begin(), candidates.end(), better);
+  lower_logos(page, sites, candidates);
+  std::stable_sort(candidates.begin(), candidates.end(), better);
   return candidates;
 }
 

@@ -7,6 +7,7 @@
 
 #include "indexer/extract/article.h"
 #include "indexer/extract/facts.h"
+#include "indexer/extract/site_names.h"
 
 namespace zhen::indexer {
 
@@ -18,7 +19,8 @@ struct TitleCandidate {
 };
 
 /// Every candidate, best first.
-std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout& layout, const PageFacts& facts);
+std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout& layout, const PageFacts& facts,
+                                             LazySiteNames& sites);
 
 /// Without a bracketed media tag before or after it: [视频], 【图集】, (video).
 std::string_view without_media_tag(std::string_view title);

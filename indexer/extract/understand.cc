@@ -101,10 +101,11 @@ void begin_after_title(const PageText& page, Layout& layout) {
 }
 
 /// Chooses the title's lines and settles what of the core is article.
-void lay_out(Prepared& prepared, PageFormat format, const GivenFields& given, Findings& findings) {
+void lay_out(Prepared& prepared, PageFormat format, const GivenFields& given, LazySiteNames& names,
+             Findings& findings) {
   const PageText& page = prepared.page;
   Layout& layout = prepared.layout;
-  findings.titles = title_candidates(page, layout, prepared.facts);
+  findings.titles = title_candidates(page, layout, prepared.facts, names);
   const TitleCandidate* const best = findings.titles.empty() ? nullptr : &findings.titles.front();
   const std::string_view title = given.title       ? std::string_view(*given.title)
                                  : best != nullptr ? std::string_view(best->value)
@@ -222,12 +223,13 @@ UnderstoodPage Understander::understand(Page&& raw) {
     return out;
   }
   Findings findings;
-  if (raw.format != PageFormat::kArticle) lay_out(prepared, raw.format, raw.given, findings);
+  LazySiteNames names(page, layout, prepared.facts);
+  if (raw.format != PageFormat::kArticle) lay_out(prepared, raw.format, raw.given, names, findings);
   const PageFacts& facts = prepared.facts;
   const std::string url = raw.given.url.value_or(facts.url);
   findings.dates = date_candidates(page, layout, facts, {options_.now, url, raw.fetched});
   findings.sources = source_candidates(page, layout, facts, *options_.outlets);
-  findings.sites = site_candidates(page, layout, facts, url, *options_.outlets);
+  findings.sites = site_candidates(page, layout, facts, url, *options_.outlets, names);
   findings.stated = facts.stated;
   decide(findings, raw.given, options_, *options_.outlets, out);
   document.language = decide_language(raw.given, judge_language(page, layout));
