@@ -1,8 +1,10 @@
 #include "indexer/extract/date_labels.h"
 
 #include <cstddef>
+#include <type_traits>
 
 #include "indexer/extract/code_points.h"
+#include "indexer/extract/phrase_index.h"
 
 namespace zhen::indexer {
 namespace {
@@ -101,28 +103,35 @@ constexpr std::string_view kClockWords[] = {
     "当前时间",       "目前時間",   "农历",     "農曆",   "℃",      "°c",       "°f",
     "page generated", "last build", "欢迎您",   "歡迎您", "天气",   "天氣",     "it is now"};
 
-std::size_t rfind_ignoring_case(std::string_view text, std::string_view lower) {
-  std::size_t found = std::string_view::npos;
-  for (std::size_t at = 0; (at = find_ignoring_case(text, lower, at)) != std::string_view::npos; ++at) found = at;
-  return found;
+template <std::size_t N, typename Text>
+PhraseIndex index_of(const Text (&phrases)[N]) {
+  PhraseIndex index;
+  for (std::uint16_t i = 0; i < N; ++i) {
+    if constexpr (std::is_same_v<Text, LabelWord>) {
+      index.add(phrases[i].text, i);
+    } else {
+      index.add(phrases[i], i);
+    }
+  }
+  return index;
 }
 
 }  // namespace
 
 DateLabel label_before(std::string_view before) {
+  static const PhraseIndex index = index_of(kLabels);
   DateLabel best = DateLabel::kNone;
   std::size_t best_end = 0;
-  for (const LabelWord& word : kLabels) {
-    const std::size_t at = rfind_ignoring_case(before, word.text);
-    if (at == std::string_view::npos) continue;
-    const std::size_t end = at + word.text.size();
+  index.anywhere(before, [&](std::uint16_t number, std::size_t, std::size_t end) {
+    const LabelWord& word = kLabels[number];
     const bool generic = word.text == "时间" || word.text == "時間" || word.text == "日期";
     // A word for time says what its first half says: 更新时间, 活动时间.
-    if (end > best_end + (generic && best != DateLabel::kNone ? 6 : 0) || best == DateLabel::kNone) {
+    if (best == DateLabel::kNone || end > best_end + (generic ? 6 : 0)) {
       best = word.label;
       best_end = end;
     }
-  }
+    return false;
+  });
   return best;
 }
 
@@ -138,11 +147,8 @@ DateLabel label_after(std::string_view after) {
 }
 
 bool is_clock_line(std::string_view line) {
-  if (line.size() > 200) return false;
-  for (const std::string_view word : kClockWords) {
-    if (find_ignoring_case(line, word) != std::string_view::npos) return true;
-  }
-  return false;
+  static const PhraseIndex index = index_of(kClockWords);
+  return line.size() <= 200 && index.anywhere(line, [](std::uint16_t, std::size_t, std::size_t) { return true; });
 }
 
 }  // namespace zhen::indexer

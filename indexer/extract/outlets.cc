@@ -61,12 +61,11 @@ bool letter_at(std::string_view text, std::size_t at) {
                               is_ascii_digit(static_cast<unsigned char>(text[at])));
 }
 
-/// The first character, or the first two of ASCII.
-std::uint32_t head_of(std::string_view text) {
+/// The first three bytes (a Han character, three letters), or the first two.
+std::uint32_t head_of(std::string_view text, std::size_t length) {
   std::uint32_t head = 0;
-  const std::size_t length = !text.empty() && static_cast<unsigned char>(text[0]) >= 0x80 ? 3 : 2;
-  for (std::size_t i = 0; i < length; ++i) {
-    const char c = i < text.size() ? ascii_lower(text[i]) : '\0';
+  for (std::size_t i = 0; i < 3; ++i) {
+    const char c = i < length && i < text.size() ? ascii_lower(text[i]) : '\0';
     head = head << 8 | static_cast<unsigned char>(c);
   }
   return head;
@@ -93,6 +92,24 @@ struct Outlets::Tables {
   std::unordered_map<std::uint32_t, std::vector<Spelling>> heads;  ///< longest first
   std::bitset<65536> filter;                                       ///< of the heads: most places of a text need no more
 
+  /// The longest name that begins at `at` and whose head has `length` bytes.
+  OutletMatch match_at(std::string_view text, std::size_t at, std::size_t length, NamePosition position) const {
+    const std::uint32_t head = head_of(text.substr(at), length);
+    if (!filter.test(filter_of(head))) return {};
+    const auto bucket = heads.find(head);
+    if (bucket == heads.end()) return {};
+    for (const Spelling& spelling : bucket->second) {
+      const std::size_t end = at + spelling.lower.size();
+      if (position == NamePosition::kRunningText && spelling.entry.ordinary_word) continue;
+      if (!starts_with_ignoring_case(text.substr(at), spelling.lower)) continue;
+      const bool glued = letter_at(text, end - 1) && letter_at(text, end);
+      if (glued && !(text[end - 1] >= 'a' && text[end] >= 'A' && text[end] <= 'Z')) continue;
+      if (is_abbreviation(spelling.written) && text.substr(at, end - at) != spelling.written) continue;
+      return {at, end, spelling.entry.outlet};
+    }
+    return {};
+  }
+
   void add_name(Outlet& outlet, std::string_view name) {
     const bool ordinary = name.starts_with('~');
     if (ordinary) name.remove_prefix(1);
@@ -103,8 +120,9 @@ struct Outlets::Tables {
     folded.insert_or_assign(plain_key(text::fold(name, text::Offsets::kDrop).text), entry);
     if (std::find(outlet.names.begin(), outlet.names.end(), name) == outlet.names.end())
       outlet.names.emplace_back(name);
-    auto& spellings = heads[head_of(name)];
-    filter.set(filter_of(head_of(name)));
+    const std::uint32_t head = head_of(name, std::min<std::size_t>(name.size(), 3));
+    auto& spellings = heads[head];
+    filter.set(filter_of(head));
     spellings.push_back({lower_ascii(name), std::string(name), entry});
     std::stable_sort(spellings.begin(), spellings.end(),
                      [](const Spelling& a, const Spelling& b) { return a.lower.size() > b.lower.size(); });
@@ -189,25 +207,18 @@ const Outlet* Outlets::by_host(std::string_view host) const {
 
 std::vector<OutletMatch> Outlets::find_in(std::string_view text, NamePosition position) const {
   std::vector<OutletMatch> matches;
-  for (std::size_t at = 0; at < text.size();) {
-    const bool latin = letter_at(text, at);
+  for (std::size_t at = 0; at + 1 < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool inside_character = (byte & 0xC0) == 0x80;
+    const bool inside_word =
+        letter_at(text, at) && at > 0 && letter_at(text, at - 1) && !(text[at] <= 'Z' && text[at - 1] >= 'a');
     std::size_t next = at + 1;
-    while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
-    const bool inside_word = latin && at > 0 && letter_at(text, at - 1) && !(text[at] <= 'Z' && text[at - 1] >= 'a');
-    const std::uint32_t head = head_of(text.substr(at));
-    const bool possible = !inside_word && tables_->filter.test(filter_of(head));
-    const auto bucket = possible ? tables_->heads.find(head) : tables_->heads.end();
-    if (bucket != tables_->heads.end()) {
-      for (const Tables::Spelling& spelling : bucket->second) {
-        const std::size_t end = at + spelling.lower.size();
-        if (position == NamePosition::kRunningText && spelling.entry.ordinary_word) continue;
-        if (!starts_with_ignoring_case(text.substr(at), spelling.lower)) continue;
-        const bool glued = letter_at(text, end - 1) && letter_at(text, end);
-        if (glued && !(text[end - 1] >= 'a' && text[end] >= 'A' && text[end] <= 'Z')) continue;
-        if (is_abbreviation(spelling.written) && text.substr(at, end - at) != spelling.written) continue;
-        matches.push_back({at, end, spelling.entry.outlet});
-        next = end;
-        break;
+    if (!inside_character && !inside_word && byte > ' ') {
+      OutletMatch match = tables_->match_at(text, at, 3, position);
+      if (match.outlet == nullptr && byte < 0x80) match = tables_->match_at(text, at, 2, position);
+      if (match.outlet != nullptr) {
+        matches.push_back(match);
+        next = match.end;
       }
     }
     at = next;

@@ -184,6 +184,12 @@ bool has_no_name_word(std::string_view text) {
   });
 }
 
+PhraseIndex index_of_leads() {
+  PhraseIndex index;
+  for (std::uint16_t i = 0; i < std::size(kLeading); ++i) index.add(kLeading[i], i);
+  return index;
+}
+
 bool is_connector(std::string_view word) {
   constexpr std::string_view kConnectors[] = {"of",  "the", "and", "for", "de", "la", "le", "du",
                                               "der", "die", "i",   "on",  "in", "at", "a"};
@@ -355,15 +361,16 @@ void Collector::offer_segments(std::string_view text, double weight, std::size_t
 }
 
 void Collector::phrases(std::string_view content, std::size_t line) {
-  for (const std::string_view lead : kLeading) {
-    const std::size_t at = find_ignoring_case(content, lead);
-    if (at == std::string_view::npos || (at > 0 && content[at - 1] != ' ')) continue;
-    std::string_view rest = content.substr(at + lead.size());
+  static const PhraseIndex leads = index_of_leads();
+  leads.anywhere(content, [&](std::uint16_t, std::size_t at, std::size_t end) {
+    if (at > 0 && content[at - 1] != ' ') return false;
+    std::string_view rest = content.substr(end);
     for (const std::string_view stop : kEnders)
       rest = rest.substr(0, std::min(rest.size(), find_ignoring_case(rest, stop)));
     if (starts_with_ignoring_case(rest, "the ") && rest.size() > 12) offer(rest, kPhraseWeight, line);
     offer(starts_with_ignoring_case(rest, "the ") ? rest.substr(4) : rest, kPhraseWeight, line);
-  }
+    return false;
+  });
   for (const std::string_view tail : kTrailing) {
     const std::size_t at = find_ignoring_case(content, tail);
     if (at != std::string_view::npos && at + tail.size() >= content.size())

@@ -5,6 +5,7 @@
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
+#include "indexer/extract/phrase_index.h"
 #include "indexer/extract/site_names.h"
 
 namespace zhen::indexer {
@@ -23,6 +24,15 @@ constexpr Label kLabels[] = {{"稿件来源", false},  {"信息来源", false}, 
                              {"新聞來源", false},  {"来源", false},     {"來源", false},     {"稿源", true},
                              {"出处", true},       {"出處", true},      {"转自", true},      {"轉自", true},
                              {"source by", false}, {"source", true},    {"sources", true},   {"via", true}};
+
+bool mentions_label(std::string_view content) {
+  static const PhraseIndex index = [] {
+    PhraseIndex labels;
+    for (std::uint16_t i = 0; i < std::size(kLabels); ++i) labels.add(kLabels[i].text, i);
+    return labels;
+  }();
+  return index.anywhere(content, [](std::uint16_t, std::size_t, std::size_t) { return true; });
+}
 
 /// Words that end a name when they follow it on the same line.
 constexpr std::string_view kStops[] = {"作者", "编辑", "編輯", "责任", "責任", "发布", "發布", "發佈", "时间",
@@ -158,6 +168,7 @@ class Finder {
 /// 来源：X, Source: X, [Source by X]; the name may stand on the next line.
 bool Finder::labelled(std::size_t i, double score) {
   const std::string_view content = page_.view(i);
+  if (!mentions_label(content)) return false;
   for (const Label& label : kLabels) {
     const std::size_t at = find_ignoring_case(content, label.text);
     if (at == std::string_view::npos || (page_.lines[i].length() > 40 && at + 60 < content.size())) continue;

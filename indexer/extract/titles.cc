@@ -1,7 +1,7 @@
 #include "indexer/extract/titles.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <bitset>
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
@@ -18,13 +18,14 @@ constexpr double kTitleTagScore = 15;         // above any line's own merits
 constexpr double kHeadingAndTitleTag = 19.4;  // shown as <h1> and named in <title>: above other statements
 constexpr std::size_t kLongestTitle = 400;    // bytes
 
-/// Hashes of the words (four letters and more) and Han bigrams of a text.
-void collect_units(std::string_view text, std::unordered_set<std::uint64_t>& units) {
-  std::uint64_t word = 0;
+/// Calls `take` with a hash of each word (four letters and more) and each pair of Han characters of a text.
+template <typename Take>
+void each_unit(std::string_view text, const Take& take) {
+  std::uint32_t word = 0;
   unsigned letters = 0;
   char32_t previous = 0;
   const auto finish_word = [&] {
-    if (letters >= 4) units.insert(word * 31 + letters);
+    if (letters >= 4) take(word);
     word = letters = 0;
   };
   for (std::size_t i = 0; i < text.size();) {
@@ -32,13 +33,13 @@ void collect_units(std::string_view text, std::unordered_set<std::uint64_t>& uni
     if (c < 0x80) c = static_cast<unsigned char>(ascii_lower(static_cast<char>(c)));
     if (is_han(c)) {
       finish_word();
-      if (previous != 0) units.insert((static_cast<std::uint64_t>(previous) << 32) | c);
+      if (previous != 0) take(static_cast<std::uint32_t>(previous * 40503U + c * 2654435761U));
       previous = c;
       continue;
     }
     previous = 0;
     if (is_alphabetic(c) || is_ascii_digit(c)) {
-      word = word * 1099511628211ULL + c;
+      word = (word ^ static_cast<std::uint32_t>(c)) * 16777619U;
       ++letters;
     } else {
       finish_word();
@@ -47,22 +48,36 @@ void collect_units(std::string_view text, std::unordered_set<std::uint64_t>& uni
   finish_word();
 }
 
+/// The units of a text, told apart well enough to count how many of a line's are among them.
+class UnitSet {
+ public:
+  void add(std::string_view text) {
+    each_unit(text, [&](std::uint32_t unit) { bits_.set(place(unit)); });
+  }
+  bool has(std::uint32_t unit) const { return bits_.test(place(unit)); }
+
+ private:
+  static std::size_t place(std::uint32_t unit) { return (unit ^ (unit >> 16)) & 0x7FFF; }
+  std::bitset<0x8000> bits_;
+};
+
 /// Do the article's own words make up the line? Their share, and a little for each, so that short lines gain less.
-double score_words(std::string_view text, const std::unordered_set<std::uint64_t>& article) {
-  std::unordered_set<std::uint64_t> units;
-  collect_units(text, units);
-  if (units.empty()) return 0;
-  const auto found = static_cast<double>(
-      std::count_if(units.begin(), units.end(), [&](std::uint64_t unit) { return article.count(unit) > 0; }));
-  return 2.5 * found / static_cast<double>(units.size()) + 0.4 * std::min(found, 6.0);
+double score_words(std::string_view text, const UnitSet& article) {
+  double all = 0;
+  double found = 0;
+  each_unit(text, [&](std::uint32_t unit) {
+    all += 1;
+    found += article.has(unit) ? 1 : 0;
+  });
+  return all == 0 ? 0 : 2.5 * found / all + 0.4 * std::min(found, 6.0);
 }
 
-std::unordered_set<std::uint64_t> article_units(const PageText& page, const Layout& layout) {
-  std::unordered_set<std::uint64_t> units;
+UnitSet article_units(const PageText& page, const Layout& layout) {
+  UnitSet units;
   std::size_t bytes = 0;
   for (std::size_t i = layout.core_begin; i < layout.core_end && bytes < kArticleSample; ++i) {
     if (article_value(page.lines[i]) <= 0) continue;
-    collect_units(page.view(i), units);
+    units.add(page.view(i).substr(0, kArticleSample));
     bytes += page.lines[i].size();
   }
   return units;
@@ -337,7 +352,7 @@ std::string_view without_site_tail(std::string_view title) {
 std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout& layout, const PageFacts& facts,
                                              LazySiteNames& sites) {
   std::vector<TitleCandidate> candidates;
-  const auto article = article_units(page, layout);
+  const UnitSet article = article_units(page, layout);
   const std::vector<Stated> stated = stated_titles(facts);
   const std::size_t first = layout.core_begin > kLinesBefore ? layout.core_begin - kLinesBefore : 0;
   const std::size_t last = end_of_heading(page, layout);
