@@ -61,18 +61,22 @@ bool letter_at(std::string_view text, std::size_t at) {
                               is_ascii_digit(static_cast<unsigned char>(text[at])));
 }
 
-/// The first three bytes (a Han character, three letters), or the first two.
+/// A hash of the first bytes: two Han characters, three letters, or two where a name has no more.
 std::uint32_t head_of(std::string_view text, std::size_t length) {
-  std::uint32_t head = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const char c = i < length && i < text.size() ? ascii_lower(text[i]) : '\0';
-    head = head << 8 | static_cast<unsigned char>(c);
+  std::uint32_t head = 2166136261U;
+  for (std::size_t i = 0; i < length; ++i) {
+    const char c = i < text.size() ? ascii_lower(text[i]) : '\0';
+    head = (head ^ static_cast<unsigned char>(c)) * 16777619U;
   }
   return head;
 }
 
+std::size_t head_length(std::string_view name) {
+  return std::min<std::size_t>(name.size(), static_cast<unsigned char>(name[0]) >= 0x80 ? 6 : 3);
+}
+
 std::size_t filter_of(std::uint32_t head) {
-  return (head ^ (head >> 13)) & 0xFFFF;
+  return (head ^ (head >> 16)) & 0xFFFF;
 }
 
 }  // namespace
@@ -120,7 +124,7 @@ struct Outlets::Tables {
     folded.insert_or_assign(plain_key(text::fold(name, text::Offsets::kDrop).text), entry);
     if (std::find(outlet.names.begin(), outlet.names.end(), name) == outlet.names.end())
       outlet.names.emplace_back(name);
-    const std::uint32_t head = head_of(name, std::min<std::size_t>(name.size(), 3));
+    const std::uint32_t head = head_of(name, head_length(name));
     auto& spellings = heads[head];
     filter.set(filter_of(head));
     spellings.push_back({lower_ascii(name), std::string(name), entry});
@@ -214,7 +218,7 @@ std::vector<OutletMatch> Outlets::find_in(std::string_view text, NamePosition po
         letter_at(text, at) && at > 0 && letter_at(text, at - 1) && !(text[at] <= 'Z' && text[at - 1] >= 'a');
     std::size_t next = at + 1;
     if (!inside_character && !inside_word && byte > ' ') {
-      OutletMatch match = tables_->match_at(text, at, 3, position);
+      OutletMatch match = tables_->match_at(text, at, byte < 0x80 ? 3 : 6, position);
       if (match.outlet == nullptr && byte < 0x80) match = tables_->match_at(text, at, 2, position);
       if (match.outlet != nullptr) {
         matches.push_back(match);
