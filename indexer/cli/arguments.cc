@@ -54,6 +54,10 @@ void add_measure_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--form", arguments.form, "Which form of the pages is read: text or html")
       ->type_name("FORM")
       ->check(CLI::IsMember({"text", "html"}).description(""));
+  app.add_option("--pages", arguments.paths, "The pages: the same as PATH")->type_name("PATH");
+  app.add_option("--learn", arguments.learn, "Learn first which lines these pages share (two passes)")
+      ->type_name("PATH")
+      ->allow_extra_args(false);
   app.add_flag("--verbose", arguments.verbose, "List what came out wrong");
 }
 

@@ -29,6 +29,7 @@ struct Arguments {
   std::string format;
   std::string truth;
   std::string form;
+  std::vector<std::string> learn;
 };
 
 /// What parsing led to: arguments to act upon, or a text to print and an exit code.

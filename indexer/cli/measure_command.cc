@@ -1,129 +1,176 @@
-// zhen-index measure --truth FILE FOLDER: how well pages are read, against what a careful reader wrote down.
-// The figures of docs and decisions come from here; it serves any folder of pages with a truth file.
+// zhen-index measure: how well pages are read, against what a careful reader wrote down. Nothing is written anywhere.
+#include <unistd.h>
+
+#include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "common/base/files.h"
 #include "common/cli/exit_codes.h"
 #include "common/cli/output.h"
+#include "common/cli/printable.h"
+#include "common/cli/table.h"
 #include "indexer/cli/commands.h"
+#include "indexer/extract/furniture_memory.h"
 #include "indexer/extract/measure.h"
 
 namespace zhen::indexer {
 namespace {
 
-namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+using TruthByName = std::unordered_map<std::string, const TruthRecord*>;
 
-/// Where a record's page may lie below the folder: its text form, or as it was served.
-std::string page_of(const TruthRecord& truth, const fs::path& folder, PageForm form) {
-  std::vector<fs::path> places;
-  if (!truth.id.empty()) places = {folder / truth.id};
-  if (form == PageForm::kText && !truth.text_file.empty()) {
-    places.insert(places.end(), {folder / "text" / truth.text_file, folder / truth.text_file});
-  }
-  if (form == PageForm::kHtml && !truth.file.empty()) {
-    places.insert(places.end(), {folder / "pages" / truth.file, folder / truth.file});
-  }
-  std::error_code none;
-  for (const fs::path& place : places) {
-    if (fs::is_regular_file(place, none)) return place.string();
-  }
-  return {};
+constexpr std::size_t kReportColumns = 100;
+
+std::string ratio(std::size_t part, std::size_t whole) {
+  if (whole == 0) return "-";
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", static_cast<double>(part) / static_cast<double>(whole));
+  return text;
 }
 
-PageFormat format_of(const std::string& path, PageForm form) {
-  const std::string extension = fs::path(path).extension().string();
-  if (extension == ".md") return PageFormat::kMarkdown;
-  if (extension == ".txt") return PageFormat::kText;
-  return extension == ".html" || form == PageForm::kHtml ? PageFormat::kHtml : PageFormat::kText;
-}
-
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
-/// Harmonic mean of right of given and right of known.
-double f1(const FieldScore& score) {
-  const double precision = share(score.right, score.given);
-  const double recall = share(score.right, score.known);
-  return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-}
-
-nlohmann::ordered_json as_json(const Scores& scores, std::size_t pages) {
-  nlohmann::ordered_json report{{"pages", pages}};
-  for (const auto& [field, score] : scores.fields) {
-    report[field] = {{"known", score.known},
-                     {"given", score.given},
-                     {"right", score.right},
-                     {"precision", share(score.right, score.given)},
-                     {"f1", f1(score)}};
+/// Where a folder holds both forms of its pages, the one that is asked for.
+std::vector<std::string> folders_of_form(std::vector<std::string> paths, PageForm form) {
+  for (std::string& path : paths) {
+    const std::filesystem::path inner = std::filesystem::path(path) / (form == PageForm::kText ? "text" : "pages");
+    if (std::filesystem::is_directory(inner)) path = inner.string();
   }
-  report["undated"] = {{"known", scores.undated}, {"dated_wrongly", scores.dated_wrongly}};
-  report["article"] = {{"bodies", scores.bodies},
-                       {"token_f1", scores.token_f1()},
-                       {"lines_known", scores.article_known},
-                       {"lines_found", scores.article_found}};
-  report["furniture"] = {{"lines_known", scores.furniture_known}, {"lines_found", scores.furniture_found}};
-  return report;
+  return paths;
 }
 
-std::string as_text(const Scores& scores, std::size_t pages) {
-  std::string report = std::to_string(pages) + " pages\n";
-  char line[160];
-  for (const auto& [field, score] : scores.fields) {
-    if (score.known == 0) continue;
-    std::snprintf(line, sizeof line, "  %-10s %5zu right of %5zu known, %5zu given; precision %.3f, F1 %.3f\n",
-                  field.c_str(), score.right, score.known, score.given, share(score.right, score.given), f1(score));
-    report += line;
+TruthByName by_name(const std::vector<TruthRecord>& records, PageForm form) {
+  TruthByName names;
+  for (const TruthRecord& record : records) {
+    const std::string& name = !record.id.empty() ? record.id : form == PageForm::kText ? record.text_file : record.file;
+    if (!name.empty()) names.emplace(name, &record);
   }
-  std::snprintf(line, sizeof line, "  %-10s %5zu pages without a date, %zu given one\n", "undated", scores.undated,
-                scores.dated_wrongly);
-  report += line;
-  std::snprintf(line, sizeof line, "  %-10s token F1 %.4f over %zu bodies; %zu of %zu lines\n", "article",
-                scores.token_f1(), scores.bodies, scores.article_found, scores.article_known);
-  report += line;
-  std::snprintf(line, sizeof line, "  %-10s %zu of %zu lines set apart\n", "furniture", scores.furniture_found,
-                scores.furniture_known);
-  return report + line;
+  return names;
+}
+
+class Measurement {
+ public:
+  Measurement(const Settings& settings, const std::vector<TruthRecord>& records)
+      : settings_(settings), truth_(by_name(records, settings.form)), scores_(settings.form) {}
+
+  void run() {
+    UnderstandOptions options = settings_.understand;
+    if (!settings_.learn.empty()) {
+      options.memory = std::make_shared<FurnitureMemory>();
+      options.learn_as_read = false;
+    }
+    Understander understander(options);
+    Collection collection = settings_.collection;
+    collection.paths = settings_.learn;
+    if (!settings_.learn.empty()) read(collection, [&](Page&& page) { understander.learn(std::move(page)); });
+    collection.paths = folders_of_form(settings_.collection.paths, settings_.form);
+    read(collection, [&](Page&& page) { measure(understander, std::move(page)); });
+  }
+
+  std::string as_text() const;
+  std::string as_json() const;
+  bool any() const { return measured_ > 0; }
+
+ private:
+  template <typename Take>
+  void read(const Collection& collection, const Take& take) {
+    PageSink sink;
+    sink.passed_over = [](std::string_view) {};
+    sink.rejected = [](Rejection&& rejection) {
+      cli::print_error(kProgram, rejection.where + ": " + rejection.reason);
+    };
+    sink.page = [&](Page&& page) {
+      take(std::move(page));
+      return true;
+    };
+    ReadProgress progress;
+    read_collection(collection, sink, progress);
+  }
+
+  void measure(Understander& understander, Page&& page) {
+    const std::string id = page.id;
+    auto known = truth_.find(id);
+    if (known == truth_.end()) known = truth_.find(std::filesystem::path(id).filename().string());
+    if (known == truth_.end()) return;
+    const UnderstoodPage understood = understander.understand(std::move(page));
+    ++measured_;
+    for (const std::string& wrong : scores_.add(*known->second, understood.document)) {
+      if (settings_.verbose) wrong_.push_back(id + "  " + wrong);
+    }
+  }
+
+  const Settings& settings_;
+  TruthByName truth_;
+  Scores scores_;
+  std::size_t measured_ = 0;
+  std::vector<std::string> wrong_;
+};
+
+std::string Measurement::as_text() const {
+  using cli::Align;
+  std::string out;
+  for (const std::string& line : wrong_) out += cli::printable(line) + '\n';
+  cli::Table fields(
+      {Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight, Align::kRight, Align::kRight});
+  fields.add({"", "known", "given", "right", "recall", "precision", "F1"});
+  for (const auto& [name, score] : scores_.fields) {
+    fields.add({name, std::to_string(score.known), std::to_string(score.given), std::to_string(score.right),
+                ratio(score.right, score.known), ratio(score.right, score.given),
+                ratio(2 * score.right, score.known + score.given)});
+  }
+  out += fields.text(kReportColumns) + '\n';
+  cli::Table rest({Align::kLeft, Align::kLeft});
+  rest.add({"pages", std::to_string(measured_) + " of " + std::to_string(truth_.size())});
+  rest.add({"without date in truth",
+            std::to_string(scores_.undated) + ", of these given one: " + std::to_string(scores_.dated_wrongly)});
+  if (scores_.bodies > 0) {
+    char f1[16];
+    std::snprintf(f1, sizeof f1, "%.4f", scores_.token_f1());
+    rest.add({"article token F1", std::string(f1) + " over " + std::to_string(scores_.bodies)});
+  }
+  if (scores_.furniture_known > 0)
+    rest.add({"furniture recall", ratio(scores_.furniture_found, scores_.furniture_known)});
+  if (scores_.article_known > 0) rest.add({"article lines kept", ratio(scores_.article_found, scores_.article_known)});
+  return out + rest.text(kReportColumns);
+}
+
+std::string Measurement::as_json() const {
+  Json report = {{"pages", measured_}, {"truth", truth_.size()}};
+  for (const auto& [name, score] : scores_.fields) {
+    report[name] = {{"known", score.known}, {"given", score.given}, {"right", score.right}};
+  }
+  report["undated"] = {{"known", scores_.undated}, {"dated_wrongly", scores_.dated_wrongly}};
+  report["article"] = {{"bodies", scores_.bodies},
+                       {"token_f1", scores_.token_f1()},
+                       {"lines_known", scores_.article_known},
+                       {"lines_found", scores_.article_found}};
+  report["furniture"] = {{"lines_known", scores_.furniture_known}, {"lines_found", scores_.furniture_found}};
+  report["wrong"] = wrong_;
+  return report.dump() + '\n';
 }
 
 }  // namespace
 
 int measure_reading(const Settings& settings) {
-  const auto refuse = [](const std::string& message) {
-    cli::print_error(kProgram, message);
+  const auto bytes = base::read_file(settings.truth);
+  if (!bytes) {
+    cli::print_error(kProgram, "--truth: " + bytes.error().message);
     return cli::kIndexFailed;
-  };
-  const auto truth_file = base::read_file(settings.truth);
-  if (!truth_file) return refuse("--truth: " + truth_file.error().message);
-  const auto truth = parse_truth(*truth_file);
-  if (!truth) return refuse(settings.truth + ": " + truth.error().message);
-
-  Understander understander(settings.understand);
-  Scores scores(settings.form);
-  cli::Output output;
-  std::size_t pages = 0;
-  std::size_t missing = 0;
-  for (const TruthRecord& record : *truth) {
-    const std::string path = page_of(record, settings.collection.paths.front(), settings.form);
-    auto bytes = path.empty() ? Result<std::string>(Error{}) : base::read_file(path);
-    if (!bytes) {
-      ++missing;
-      continue;
-    }
-    Page page;
-    page.id = path;
-    page.path = path;
-    page.format = format_of(path, settings.form);
-    page.bytes = *std::move(bytes);
-    ++pages;
-    for (const std::string& wrong : scores.add(record, understander.understand(std::move(page)).document)) {
-      if (settings.verbose) output.write(path + ": " + wrong + "\n");
-    }
   }
-  output.write(settings.format == OutputFormat::kJson ? as_json(scores, pages).dump(1) + "\n" : as_text(scores, pages));
-  if (missing > 0) cli::print_error(kProgram, "warning: " + std::to_string(missing) + " records have no page there");
-  return output.flush() && pages > 0 ? cli::kAllIndexed : cli::kIndexFailed;
+  const auto records = parse_truth(*bytes);
+  if (!records) {
+    cli::print_error(kProgram, "--truth \"" + settings.truth + "\": " + records.error().message);
+    return cli::kIndexFailed;
+  }
+  Measurement measurement(settings, *records);
+  measurement.run();
+  cli::Output output;
+  output.write(settings.format == OutputFormat::kJson ? measurement.as_json() : measurement.as_text());
+  if (!output.flush()) {
+    cli::print_error(kProgram, output.failure());
+    return cli::kIndexFailed;
+  }
+  return measurement.any() ? cli::kAllIndexed : cli::kIndexFailed;
 }
 
 }  // namespace zhen::indexer

@@ -119,6 +119,8 @@ Result<Settings> resolve(const Arguments& arguments) {
   settings.quiet = arguments.quiet;
   settings.verbose = arguments.verbose;
   settings.truth = arguments.truth;
+  settings.learn = arguments.learn;
+  if (auto found = check_paths(arguments.learn); !found) return std::move(found).error();
   settings.form = arguments.form == "html" ? PageForm::kHtml : PageForm::kText;
   settings.format = arguments.format == "json" ? OutputFormat::kJson : OutputFormat::kText;
   if (auto loaded = load_outlets(arguments.sources, settings); !loaded) return std::move(loaded).error();

@@ -29,6 +29,7 @@ struct Settings {
   OutputFormat format = OutputFormat::kText;
   std::string truth;                ///< of `measure`: the file of what is true
   PageForm form = PageForm::kText;  ///< of `measure`
+  std::vector<std::string> learn;   ///< of `measure`: collections whose lines are learnt first
 };
 
 /// Errors: invalid_argument, naming the option, what was given and what is wanted; io for paths that are not there.

@@ -94,7 +94,9 @@ std::vector<std::string> tokens(std::string_view text) {
 
 bool is_lang(std::string_view truth, index::Language language) {
   const std::string_view name = index::name_of(language);
-  return truth == name || (truth == "zh" && name.starts_with("zh"));
+  if (truth == name || (truth == "zh" && name.starts_with("zh"))) return true;
+  const bool ours = starts_with_ignoring_case(truth, "zh") || starts_with_ignoring_case(truth, "en") || truth == "mixed";
+  return starts_with_ignoring_case(truth, "en") ? name == "en" : !ours && name == "other";
 }
 
 std::size_t count_found(const std::vector<std::string>& lines, std::string_view text) {

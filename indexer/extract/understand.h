@@ -25,11 +25,14 @@ struct Candidate {
   std::string reason;  ///< why it was chosen or not, in a few words
 };
 
+class FurnitureMemory;
 class Outlets;
 
 struct UnderstandOptions {
-  index::Day now = 0;                      ///< today; dates more than two days later are not believed
-  bool explain = false;                    ///< keep every candidate with its reason
+  index::Day now = 0;                       ///< today; dates more than two days later are not believed
+  bool explain = false;                     ///< keep every candidate with its reason
+  std::shared_ptr<FurnitureMemory> memory;  ///< null: each page is judged by itself
+  bool learn_as_read = true;  ///< one pass: what is understood is learnt too; false after a pass of learn()
   std::shared_ptr<const Outlets> outlets;  ///< null: the file that the program was built with (read once)
 };
 
@@ -46,6 +49,9 @@ class Understander {
  public:
   explicit Understander(UnderstandOptions options);
   UnderstoodPage understand(Page&& page);
+
+  /// The first of two passes: only the page's lines go into the memory. Does nothing without one.
+  void learn(Page&& page);
 
  private:
   UnderstandOptions options_;

@@ -18,7 +18,10 @@ inline index::Day fixed_today() {
 }
 
 inline UnderstoodPage understand(std::string bytes, PageFormat format = PageFormat::kText, GivenFields given = {}) {
-  Understander understander({fixed_today(), true, nullptr});
+  UnderstandOptions options;
+  options.now = fixed_today();
+  options.explain = true;
+  Understander understander(options);
   Page page;
   page.id = "page";
   page.format = format;
