@@ -34,7 +34,12 @@ const std::map<std::string, std::vector<std::string>> kMayInclude = {
     {"searcher/", {"searcher/", "common/index/", "common/text/", "common/base/", "zhen/"}},
     {"searcher/c/", {"searcher/c/", "zhen/"}},
     {"searcher/python/", {"searcher/python/", "zhen/"}},
-    {"searcher/cli/", {"searcher/cli/", "common/cli/", "zhen/"}},
+    {"searcher/present/", {"searcher/present/", "common/cli/", "zhen/"}},
+    {"searcher/serve/", {"searcher/serve/", "searcher/present/", "common/cli/", "zhen/"}},
+    {"searcher/mcp/", {"searcher/mcp/", "searcher/present/", "common/cli/", "zhen/"}},
+    {"searcher/repl/", {"searcher/repl/", "searcher/present/", "common/cli/", "zhen/"}},
+    {"searcher/cli/",
+     {"searcher/cli/", "searcher/present/", "searcher/mcp/mcp.h", "searcher/repl/repl.h", "common/cli/", "zhen/"}},
 };
 
 const std::vector<std::string> kOurs = {"common/", "indexer/", "searcher/", "zhen/", "tests/"};

@@ -1,0 +1,22 @@
+// What every face asks: a thread-safe view of one index. The real one is SearcherPool; tests bring their own.
+#pragma once
+
+#include <string>
+
+#include "zhen/result.h"
+#include "zhen/search_request.h"
+#include "zhen/search_result.h"
+#include "zhen/searcher.h"
+
+namespace zhen::present {
+
+/// Thread-safety: all functions may be called from any number of threads.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual Result<SearchResult> search(const SearchRequest& request) = 0;
+  virtual Result<Document> document(const std::string& id) = 0;
+  virtual Result<IndexInfo> info() = 0;
+};
+
+}  // namespace zhen::present
