@@ -17,6 +17,7 @@ zhen_require_pkg(BROTLI libbrotlidec libbrotli-dev)
 zhen_require_pkg(ARCHIVE libarchive libarchive-dev)
 zhen_require_pkg(LIBXML2 libxml-2.0 libxml2-dev)
 zhen_require_pkg(XXHASH libxxhash libxxhash-dev)
+zhen_require_pkg(HTTPLIB cpp-httplib libcpp-httplib-dev)
 
 find_package(nlohmann_json QUIET)
 if(NOT nlohmann_json_FOUND)

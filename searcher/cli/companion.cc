@@ -1,0 +1,28 @@
+#include "searcher/cli/companion.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include "common/cli/exit_codes.h"
+#include "common/cli/output.h"
+
+namespace zhen::cli {
+
+int become_companion(const std::string& name, const std::vector<std::string>& arguments) {
+  std::error_code failure;
+  const std::string program = std::filesystem::read_symlink("/proc/self/exe", failure).replace_filename(name);
+  std::vector<std::string> words = arguments;
+  words.insert(words.begin(), name);
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  ::execv(program.c_str(), pointers.data());
+  print_error("zhen-search", "cannot run " + program + " (" + std::generic_category().message(errno) +
+                                 "): it belongs beside zhen-search, install it there");
+  return kSearchFailed;
+}
+
+}  // namespace zhen::cli

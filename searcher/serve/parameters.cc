@@ -1,0 +1,104 @@
+#include "searcher/serve/parameters.h"
+
+#include <charconv>
+#include <functional>
+#include <map>
+#include <optional>
+
+#include "searcher/present/json.h"
+
+namespace zhen::serve {
+
+namespace {
+
+using Problem = std::optional<std::string>;
+using Read = std::function<Problem(const std::string&, SearchRequest&)>;
+
+Read add_to(std::vector<std::string> SearchRequest::*field) {
+  return [field](const std::string& value, SearchRequest& request) {
+    if (!value.empty()) (request.*field).push_back(value);
+    return Problem();
+  };
+}
+
+Read set(std::string SearchRequest::*field) {
+  return [field](const std::string& value, SearchRequest& request) {
+    request.*field = value;
+    return Problem();
+  };
+}
+
+Problem read_number(const std::string& value, std::size_t most, std::size_t& number) {
+  const char* end = value.data() + value.size();
+  const auto [stopped, error] = std::from_chars(value.data(), end, number);
+  if (error != std::errc() || stopped != end || number > most) return "a whole number up to " + std::to_string(most);
+  return std::nullopt;
+}
+
+Read number(std::size_t SearchRequest::*field, std::size_t most) {
+  return [field, most](const std::string& value, SearchRequest& request) {
+    return read_number(value, most, request.*field);
+  };
+}
+
+Read flag(bool SearchRequest::*field) {
+  return [field](const std::string& value, SearchRequest& request) {
+    request.*field = value == "1" || value == "true";
+    if (request.*field || value == "0" || value == "false" || value.empty()) return Problem();
+    return Problem("1 or 0");
+  };
+}
+
+Problem read_sort(const std::string& value, SearchRequest& request) {
+  const Result<Sort> sort = present::sort_from_name(value);
+  if (!sort) return "relevance, newest or oldest";
+  request.sort = *sort;
+  return std::nullopt;
+}
+
+Problem read_facets(const std::string& value, SearchRequest& request) {
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t comma = std::min(value.find(',', at), value.size());
+    if (comma > at) request.facets.push_back(value.substr(at, comma - at));
+    at = comma + 1;
+  }
+  return std::nullopt;
+}
+
+const std::map<std::string, Read>& parameters_known() {
+  static const std::map<std::string, Read> kKnown = {
+      {"q", set(&SearchRequest::query)},
+      {"date", set(&SearchRequest::date)},
+      {"source", add_to(&SearchRequest::sources)},
+      {"site", add_to(&SearchRequest::sites)},
+      {"lang", add_to(&SearchRequest::langs)},
+      {"title", flag(&SearchRequest::title_only)},
+      {"strict", flag(&SearchRequest::strict)},
+      {"sort", read_sort},
+      {"limit", number(&SearchRequest::limit, kMostHits)},
+      {"offset", number(&SearchRequest::offset, 1'000'000)},
+      {"facets", read_facets},
+      {"facet_limit", number(&SearchRequest::facet_limit, 100'000)},
+      {"snippet", [](const std::string& value,
+                     SearchRequest& request) { return read_number(value, 2000, request.snippet.width); }},
+  };
+  return kKnown;
+}
+
+}  // namespace
+
+Result<SearchRequest> request_from_parameters(const httplib::Params& parameters) {
+  SearchRequest request;
+  for (const auto& [name, value] : parameters) {
+    const auto known = parameters_known().find(name);
+    if (known == parameters_known().end()) {
+      return Error{ErrorCode::invalid_argument, "there is no parameter \"" + name + "\""};
+    }
+    if (const Problem expected = known->second(value, request)) {
+      return Error{ErrorCode::invalid_argument, "\"" + name + "\" must be " + *expected};
+    }
+  }
+  return request;
+}
+
+}  // namespace zhen::serve
