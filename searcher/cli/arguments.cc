@@ -17,6 +17,8 @@ constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
   zhen-search suggest --index news.zhen wjb  complete what is being typed, by letters or pinyin
   zhen-search similar --index news.zhen ID   find documents like this one
   zhen-search eval --index news.zhen ...     measure against judged queries
+  zhen-search serve --index news.zhen        a page and an API on this machine
+  zhen-search repl | mcp --index news.zhen   JSON lines for programs, tools for agents
 
 Words are ORed and the best pages come first. In the query: "must occur" +must -not title:word source:name
 site:name lang:zh date:2019-12..2023-05 before: after: AND OR NOT ( ) prefix*.

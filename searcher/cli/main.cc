@@ -1,6 +1,7 @@
 // zhen-search: arguments → library → output. Everything is decided elsewhere.
 #include <cstdlib>
 #include <exception>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,12 @@
 #include "common/cli/terminal.h"
 #include "searcher/cli/arguments.h"
 #include "searcher/cli/around_commands.h"
+#include "searcher/cli/companion.h"
 #include "searcher/cli/eval_command.h"
 #include "searcher/cli/json_format.h"
 #include "searcher/cli/text_format.h"
+#include "searcher/mcp/mcp.h"
+#include "searcher/repl/repl.h"
 #include "zhen/searcher.h"
 #include "zhen/version.h"
 
@@ -72,7 +76,17 @@ int eval(const Searcher& searcher, const Arguments& arguments) {
   return report ? deliver(*report, kHits) : fail(report.error());
 }
 
+/// The faces that stay open have command lines of their own; each counts only as the first argument.
+using Face = int (*)(const std::vector<std::string>& arguments, const char* default_index);
+const std::map<std::string, Face> kFaces{{"mcp", mcp::mcp_command}, {"repl", repl::repl_command}};
+
 int run(const std::vector<std::string>& given) {
+  if (!given.empty() && given.front() == "serve") {
+    return become_companion("zhen-search-serve", {given.begin() + 1, given.end()});
+  }
+  if (const auto face = given.empty() ? kFaces.end() : kFaces.find(given.front()); face != kFaces.end()) {
+    return face->second({given.begin() + 1, given.end()}, std::getenv("ZHEN_INDEX"));
+  }
   const auto arguments = parse_arguments(given, std::getenv("ZHEN_INDEX"));
   if (!arguments) return fail(arguments.error());
   if (arguments->command == Command::kHelp) return deliver(arguments->help, kHits);

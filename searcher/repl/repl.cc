@@ -1,0 +1,94 @@
+#include "searcher/repl/repl.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "common/cli/exit_codes.h"
+#include "common/cli/output.h"
+#include "searcher/present/command_options.h"
+#include "searcher/present/json.h"
+#include "searcher/present/line_reader.h"
+#include "searcher/present/searcher_pool.h"
+
+namespace zhen::repl {
+
+namespace {
+
+using present::Json;
+
+constexpr const char* kHelp = R"(Answer queries from standard input, one a line, with the index kept open.
+
+  printf '%s\n' '国际论坛' '{"query": "cocoa", "source": "Reuters", "limit": 3}' | zhen-search repl --index news.zhen
+
+A line is a JSON object with the fields of a search (docs/repl.md), a JSON string, or plain text. Each answer is
+one line: the object that --format json prints, or {"error": {"code", "message"}}.)";
+
+template <typename Value>
+Json to_json(const Result<Value>& result) {
+  return result ? present::to_json(*result) : present::to_json(result.error());
+}
+
+// What the line asks for: an object, or nothing where the line is no JSON.
+std::optional<Json> parse(const std::string& line) {
+  Json json = Json::parse(line, nullptr, false);
+  if (json.is_discarded()) return std::nullopt;
+  return json;
+}
+
+Json ask(present::Backend& backend, const Json& json) {
+  if (json.contains("document")) {
+    if (json.size() == 1 && json["document"].is_string())
+      return to_json(backend.document(json["document"].get<std::string>()));
+    return present::to_json(Error{ErrorCode::invalid_argument, R"("document" is one id and stands alone)"});
+  }
+  const Result<SearchRequest> request = present::request_from_json(json);
+  return request ? to_json(backend.search(*request)) : present::to_json(request.error());
+}
+
+}  // namespace
+
+std::string answer(present::Backend& backend, const std::string& line) {
+  const std::size_t first = line.find_first_not_of(" \t");
+  const char opening = first == std::string::npos ? ' ' : line[first];
+  SearchRequest plain;
+  plain.query = line;
+  if (opening != '{' && opening != '"') return present::to_line(to_json(backend.search(plain)));
+  const std::optional<Json> json = parse(line);
+  if (json && json->is_object()) return present::to_line(ask(backend, *json));
+  if (json && json->is_string()) plain.query = json->get<std::string>();
+  // A quoted phrase with more words after it is no JSON, but a good query; a broken object is neither.
+  if (json || opening == '"') return present::to_line(to_json(backend.search(plain)));
+  return present::to_line(present::to_json(Error{ErrorCode::invalid_argument, "the line is not valid JSON"}));
+}
+
+int repl_command(const std::vector<std::string>& arguments, const char* default_index) {
+  std::string index = default_index == nullptr ? "" : default_index;
+  CLI::App app(kHelp, "zhen-search repl");
+  if (const auto exit_code = present::parse_options(app, arguments, index)) return *exit_code;
+  const auto pool = present::SearcherPool::open(index, 1, std::chrono::seconds(1));
+  if (!pool) {
+    cli::print_error("zhen-search", pool.error().message);
+    return cli::kSearchFailed;
+  }
+  present::LineReader lines(STDIN_FILENO);
+  cli::Output output;
+  std::string line;
+  for (;;) {
+    const auto next = lines.next(line);
+    if (next == present::LineReader::Next::kEnd) return cli::kHits;
+    if (next == present::LineReader::Next::kLine && line.find_first_not_of(" \t") == std::string::npos) continue;
+    const Error too_long{ErrorCode::exhausted, "a line may hold 4 MiB"};
+    const bool fits = next == present::LineReader::Next::kLine;
+    output.write((fits ? answer(**pool, line) : present::to_line(present::to_json(too_long))) + '\n');
+    if (!output.flush()) {
+      cli::print_error("zhen-search", output.failure());
+      return cli::kSearchFailed;
+    }
+    if (output.closed()) return cli::kHits;
+  }
+}
+
+}  // namespace zhen::repl
