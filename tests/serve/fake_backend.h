@@ -1,0 +1,140 @@
+// An index of a few pages in memory, for tests of the faces: every word of a query must stand in title or text.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "searcher/present/backend.h"
+
+namespace zhen::test {
+
+class FakeBackend final : public present::Backend {
+ public:
+  std::vector<Document> documents;
+  std::optional<Error> failure;  ///< what every call answers, where it is set
+  std::atomic<int> searches{0};
+
+  Result<SearchResult> search(const SearchRequest& request) override {
+    ++searches;
+    if (failure) return *failure;
+    if (request.limit > 10'000) return Error{ErrorCode::invalid_argument, "limit is at most 10000"};
+    SearchResult result;
+    result.query = request.query;
+    std::map<std::string, std::map<std::string, std::uint64_t>> counts;
+    for (const Document& document : documents) {
+      if (!matches(document, request)) continue;
+      for (const std::string& facet : request.facets) ++counts[facet][value_of(document, facet)];
+      ++result.total;
+      if (result.total > request.offset && result.hits.size() < request.limit) {
+        result.hits.push_back(hit_of(document, request.query, result.total));
+      }
+    }
+    for (const std::string& name : request.facets) {
+      Facet facet{name, {}};
+      for (const auto& [value, count] : counts[name]) facet.values.push_back({value, count});
+      result.facets.push_back(std::move(facet));
+    }
+    return result;
+  }
+
+  Result<Document> document(const std::string& id) override {
+    if (failure) return *failure;
+    for (const Document& document : documents) {
+      if (document.id == id) return document;
+    }
+    return Error{ErrorCode::document_not_found, "the index holds no document \"" + id + "\""};
+  }
+
+  Result<IndexInfo> info() override {
+    if (failure) return *failure;
+    return IndexInfo{documents.size(), 7, "fake"};
+  }
+
+ private:
+  static bool chosen(const std::vector<std::string>& wanted, const std::string& value) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+  }
+
+  static bool matches(const Document& document, const SearchRequest& request) {
+    const bool filtered = !request.sources.empty() || !request.langs.empty() || !request.date.empty();
+    if (request.query.empty() && !filtered) return false;
+    std::istringstream words(request.query);
+    for (std::string word; words >> word;) {
+      if ((document.title + document.text).find(word) == std::string::npos) return false;
+    }
+    const bool dated = request.date.empty() || document.date.value_or("").rfind(request.date, 0) == 0;
+    return dated && chosen(request.sources, document.source) && chosen(request.sites, document.site) &&
+           chosen(request.langs, document.lang);
+  }
+
+  static std::string value_of(const Document& document, const std::string& facet) {
+    if (facet == "source") return document.source;
+    if (facet == "site") return document.site;
+    if (facet == "lang") return document.lang;
+    return document.date.value_or("").substr(0, facet == "year" ? 4 : 7);
+  }
+
+  static Hit hit_of(const Document& document, const std::string& query, std::uint64_t rank) {
+    Hit hit;
+    hit.rank = rank;
+    hit.score = 1.5;
+    hit.id = document.id;
+    hit.title = document.title;
+    hit.date = document.date;
+    hit.date_role = document.date_role;
+    hit.source = document.source;
+    hit.source_aliases = document.source_aliases;
+    hit.site = document.site;
+    hit.lang = document.lang;
+    hit.url = document.url;
+    hit.snippet.text = document.text;
+    const std::string word = query.substr(0, query.find(' '));
+    const std::size_t at = word.empty() ? std::string::npos : document.text.find(word);
+    if (at != std::string::npos) hit.snippet.highlights = {{at, at + word.size()}};
+    return hit;
+  }
+};
+
+/// A page in each language, one undated, and one that attacks the reader.
+inline std::vector<Document> sample_documents() {
+  Document harbour;
+  harbour.id = "harbour.txt";
+  harbour.title = "Harbour tunnel opens";
+  harbour.date = "2023-05-25";
+  harbour.date_role = "published";
+  harbour.date_evidence = "25 May 2023";
+  harbour.source = "Harbour Courier";
+  harbour.source_aliases = {"Harbour Courier", "港湾信使报"};
+  harbour.site = "harbour.example";
+  harbour.lang = "en";
+  harbour.url = "https://harbour.example/tunnel?a=1&b=2";
+  harbour.text = "Home | News | Sport\nThe tunnel opens. 隧道 is the word in Chinese.\nIt is long.";
+  harbour.furniture = {{0, 19}};
+  Document tunnel = harbour;
+  tunnel.id = "新闻/隧道#1";
+  tunnel.title = "海底隧道通车";
+  tunnel.date = "2019-11";
+  tunnel.source = "江海日报";
+  tunnel.lang = "zh-Hans";
+  tunnel.url.clear();
+  tunnel.text = "海底隧道今日通车。";
+  tunnel.furniture.clear();
+  Document hostile = harbour;
+  hostile.id = "x\"><script>alert(1)</script>";
+  hostile.title = "<script>alert('title')</script> tunnel";
+  hostile.date.reset();
+  hostile.date_role.clear();
+  hostile.source = "<img src=x onerror=alert(2)>";
+  hostile.url = "javascript:alert(3)";
+  hostile.text = "</p><script>alert(4)</script> tunnel \xE2\x80\xAE reversed \x1B[31m";
+  hostile.furniture.clear();
+  return {harbour, tunnel, hostile};
+}
+
+}  // namespace zhen::test
