@@ -11,8 +11,8 @@
 #include "common/cli/output.h"
 #include "searcher/mcp/tools.h"
 #include "searcher/present/command_options.h"
+#include "searcher/present/index_backend.h"
 #include "searcher/present/line_reader.h"
-#include "searcher/present/searcher_pool.h"
 #include "zhen/version.h"
 
 namespace zhen::mcp {
@@ -102,7 +102,7 @@ int mcp_command(const std::vector<std::string>& arguments, const char* default_i
   std::string index = default_index == nullptr ? "" : default_index;
   CLI::App app(kHelp, "zhen-search mcp");
   if (const auto exit_code = present::parse_options(app, arguments, index)) return *exit_code;
-  const auto pool = present::SearcherPool::open(index, 1, std::chrono::seconds(1));
+  const auto pool = present::open_backend(index, 1, std::chrono::seconds(1));
   if (!pool) {
     cli::print_error("zhen-search", pool.error().message);
     return cli::kSearchFailed;

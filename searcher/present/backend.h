@@ -1,4 +1,4 @@
-// What every face asks: a thread-safe view of one index. The real one is SearcherPool; tests bring their own.
+// What every face asks: a thread-safe view of one index. The real one is in index_backend.h; tests bring their own.
 #pragma once
 
 #include <string>

@@ -9,9 +9,9 @@
 #include "common/cli/exit_codes.h"
 #include "common/cli/output.h"
 #include "searcher/present/command_options.h"
+#include "searcher/present/index_backend.h"
 #include "searcher/present/json.h"
 #include "searcher/present/line_reader.h"
-#include "searcher/present/searcher_pool.h"
 
 namespace zhen::repl {
 
@@ -68,7 +68,7 @@ int repl_command(const std::vector<std::string>& arguments, const char* default_
   std::string index = default_index == nullptr ? "" : default_index;
   CLI::App app(kHelp, "zhen-search repl");
   if (const auto exit_code = present::parse_options(app, arguments, index)) return *exit_code;
-  const auto pool = present::SearcherPool::open(index, 1, std::chrono::seconds(1));
+  const auto pool = present::open_backend(index, 1, std::chrono::seconds(1));
   if (!pool) {
     cli::print_error("zhen-search", pool.error().message);
     return cli::kSearchFailed;

@@ -10,7 +10,7 @@
 #include "common/cli/exit_codes.h"
 #include "common/cli/output.h"
 #include "searcher/present/command_options.h"
-#include "searcher/present/searcher_pool.h"
+#include "searcher/present/index_backend.h"
 #include "searcher/serve/service.h"
 
 namespace zhen::serve {
@@ -110,7 +110,7 @@ int serve_command(const std::vector<std::string>& arguments, const char* default
     return fail("--connections is from 1 to 10000");
   }
   if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
-  const auto pool = present::SearcherPool::open(options.index, options.threads, std::chrono::seconds(10));
+  const auto pool = present::open_backend(options.index, options.threads, std::chrono::seconds(10));
   if (!pool) return fail(pool.error().message);
   Service service(**pool, options.settings);
   return serve_until_signal(service, options.settings);
