@@ -172,6 +172,12 @@ class SearchRun {
     Matcher matcher(snapshot_, plan);
     auto hits = match(matcher, *counters);
     if (!hits) return hits.error();
+    result_.total_exact = matcher.is_exact();
+    if (!matcher.is_exact()) {
+      result_.warnings.emplace_back(
+          "the quoted text has no whole word or Han character to look up, and the index is too "
+          "large to read it all: there may be more pages");
+    }
     result_.facets.clear();
     for (const FacetCounter& counter : *counters) result_.facets.push_back(counter.take(request_.facet_limit));
     if (auto done = order(*hits, plan, matcher); !done) return done;

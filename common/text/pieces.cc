@@ -188,4 +188,11 @@ bool PieceScanner::groups_thousands(std::size_t comma) const {
   return !is_word_character(after) && after != Script::kMark;
 }
 
+std::size_t hard_break_end(std::string_view folded, std::size_t at) {
+  const PieceScanner scanner(folded);
+  std::size_t last = previous_begin(folded, at);
+  while (last > 0 && scanner.script_at(last) == Script::kMark) last = previous_begin(folded, last);
+  return scanner.script_at(last) == Script::kHan ? scanner.after_hard_break(at) : at;
+}
+
 }  // namespace zhen::text

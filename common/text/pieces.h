@@ -56,6 +56,7 @@ class PieceScanner {
   const WordChain& chain() const { return chain_; }
 
  private:
+  friend std::size_t hard_break_end(std::string_view folded, std::size_t at);
   std::size_t run_end(std::size_t begin, Script script) const;
   std::size_t after_hard_break(std::size_t at) const;
   bool line_is_long(std::size_t end) const;
@@ -70,5 +71,9 @@ class PieceScanner {
   std::size_t at_ = 0;
   WordChain chain_;
 };
+
+/// Where a run of Han characters goes on after the line break at the blank `at`, if the break was made by the width of
+/// the line and not by the author; else `at`. `at` is inside the text and stands behind a character.
+std::size_t hard_break_end(std::string_view folded, std::size_t at);
 
 }  // namespace zhen::text

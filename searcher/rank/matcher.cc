@@ -7,13 +7,14 @@
 
 #include "searcher/rank/filters.h"
 #include "searcher/rank/string_check.h"
+#include "searcher/rank/string_units.h"
 
 namespace zhen::searcher {
 
 /// Evaluates the plan over one segment. Buffers are kept from window to window.
 class Matcher::WindowRun {
  public:
-  WindowRun(const Matcher& matcher, std::size_t segment_index, const StopSignal& stop)
+  WindowRun(Matcher& matcher, std::size_t segment_index, const StopSignal& stop)
       : matcher_(matcher),
         stop_(stop),
         bits_(matcher.units_.size()),
@@ -90,12 +91,19 @@ class Matcher::WindowRun {
     Bitmap bits = all(node.units);
     if (within != nullptr) bits &= *within;
     if (failure_ || is_proven_by_units(node)) return bits;
+    const bool scans = node.units.empty();
     Bitmap verified(window_.count);
     bits.for_each([&](std::size_t row) {
       if (!failure_) failure_ = stop_.reason();
       if (failure_) return;
+      if (scans && matcher_.scanned_bytes_ >= kMaxScannedBytes) {
+        matcher_.is_exact_ = false;
+        return;
+      }
       const auto local = static_cast<Xapian::docid>(window_.begin + row + 1);
-      const auto found = string_check_.contains(*window_.segment, local, node.string);
+      const auto where = node.in_title ? StringCheck::Where::kTitle : StringCheck::Where::kPage;
+      const auto found = string_check_.contains(*window_.segment, local, node.string, where);
+      if (scans) matcher_.scanned_bytes_ += string_check_.bytes_read();
       if (!found) {
         failure_ = found.error();
       } else if (*found) {
@@ -105,11 +113,8 @@ class Matcher::WindowRun {
     return verified;
   }
 
-  /// Two Han characters are one bigram: the posting is the proof.
   bool is_proven_by_units(const PlanNode& node) const {
-    if (node.units.size() != 1) return false;
-    const text::QueryUnit& unit = matcher_.plan_.units[node.units.front()].unit;
-    return unit.kind == text::TokenKind::kBigram && unit.text == node.string;
+    return node.units.size() == 1 && is_proven_by(matcher_.plan_.units[node.units.front()].unit, node.string);
   }
 
   Bitmap filtered(const PlanNode& node) {
@@ -184,7 +189,7 @@ class Matcher::WindowRun {
         [&](std::size_t row) { scores_[row] *= static_cast<float>(1 + matcher_.parameters_.all_units_bonus); });
   }
 
-  const Matcher& matcher_;
+  Matcher& matcher_;
   const StopSignal& stop_;
   Window window_;
   std::vector<Bitmap> bits_;
@@ -204,6 +209,8 @@ Matcher::Matcher(const index::Snapshot& snapshot, const Plan& plan, const Bm25Pa
       units_(look_up(plan.units, snapshot, statistics_)) {}
 
 Result<void> Matcher::run(const Consumer& consume, const StopSignal& stop) {
+  scanned_bytes_ = 0;
+  is_exact_ = true;
   if (plan_.root.clauses.empty()) return {};
   for (std::size_t s = 0; s < snapshot_.segments().size(); ++s) {
     if (auto done = WindowRun(*this, s, stop).run(consume); !done) return done;

@@ -2,6 +2,7 @@
 // Boolean algebra over bitmaps gives exact totals and facets; scores gather in an array beside them.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -13,6 +14,10 @@
 #include "zhen/result.h"
 
 namespace zhen::searcher {
+
+/// A quoted string without a single whole unit (`"rude"`) is looked for in the text of all pages; no more than so
+/// many bytes of it are read in a search, about a second's work.
+inline constexpr std::uint64_t kMaxScannedBytes = std::uint64_t{512} << 20;
 
 /// The matches of one window: a bit and a score for each row.
 struct WindowMatches {
@@ -36,6 +41,8 @@ class Matcher {
   Result<void> run(const Consumer& consume, const StopSignal& stop);
 
   const std::vector<UnitPostings>& units() const { return units_; }
+  /// Whether the last run looked at every page that it had to: false where a scan met its bound.
+  bool is_exact() const { return is_exact_; }
   const CollectionStatistics& statistics() const { return statistics_; }
 
  private:
@@ -46,6 +53,8 @@ class Matcher {
   Bm25Parameters parameters_;
   CollectionStatistics statistics_;
   std::vector<UnitPostings> units_;
+  std::uint64_t scanned_bytes_ = 0;
+  bool is_exact_ = true;
 };
 
 }  // namespace zhen::searcher

@@ -11,6 +11,7 @@
 #include "common/text/script.h"
 #include "common/text/utf8.h"
 #include "searcher/rank/bm25.h"
+#include "searcher/rank/string_units.h"
 
 namespace zhen::searcher {
 namespace {
@@ -111,12 +112,24 @@ class Planner {
   PlanNode phrase(const Node& query, Context context) {
     if (!query.exact) context.weight *= kQuotedWeight;
     PlanNode planned;
-    planned.kind = query.exact ? PlanKind::kString : PlanKind::kAnyUnit;
+    planned.kind = PlanKind::kAnyUnit;
     planned.units = units(query.text, context);
-    std::string folded = index::name_key(query.text);
-    if (query.exact) planned.string = folded;
-    if (context.weight > 0 && !folded.empty()) plan_.phrases.push_back(std::move(folded));
-    if (query.exact && context.in_title) planned.kind = PlanKind::kAllUnits;
+    const std::string folded = index::name_key(query.text);
+    if (query.exact) planned = string(folded, context);
+    if (context.weight > 0 && !folded.empty()) plan_.phrases.push_back(folded);
+    return planned;
+  }
+
+  /// What the string is scored by are its words; what finds it are the units that it cannot be without.
+  PlanNode string(const std::string& folded, Context context) {
+    PlanNode planned;
+    planned.kind = PlanKind::kString;
+    planned.string = folded;
+    planned.in_title = context.in_title;
+    context.weight = 0;
+    for (text::QueryUnit& unit : complete_units(folded, analyzer_)) {
+      if (const auto index = add(std::move(unit), context)) planned.units.push_back(*index);
+    }
     return planned;
   }
 

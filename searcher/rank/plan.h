@@ -40,7 +40,7 @@ struct PlanCharacter {
 enum class PlanKind : std::uint8_t {
   kAnyUnit,   ///< documents with at least one of `units`
   kAllUnits,  ///< documents with every one
-  kString,    ///< documents with every one and, verified in their text, `string`
+  kString,    ///< documents whose text (or title) holds `string`; `units` are what every one of them has, perhaps none
   kFilter,
   kGroup,
 };
@@ -59,6 +59,7 @@ struct PlanNode {
   PlanKind kind = PlanKind::kGroup;
   std::vector<std::uint32_t> units;  ///< into Plan::units
   std::string string;                ///< kString: folded
+  bool in_title = false;             ///< kString: looked for in titles alone
   PlanFilter filter;
   std::vector<PlanClause> clauses;  ///< kGroup: filters of one field in it are alternatives
 };

@@ -1,5 +1,8 @@
 #include "searcher/rank/string_check.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "common/text/folding.h"
 #include "searcher/snippet/phrase.h"
 
@@ -16,20 +19,35 @@ bool stands_alone_before(std::string_view rest) {
 /// Most pages hold the string as it is folded: then nothing need be folded to see it.
 bool contains_as_written(std::string_view text, std::string_view folded_string) {
   const std::size_t at = text.find(folded_string);
-  return at != std::string_view::npos && stands_alone_before(text.substr(at + folded_string.size()));
+  return at != std::string_view::npos && stands_alone_before(folded_string) &&
+         stands_alone_before(text.substr(at + folded_string.size()));
 }
 
 }  // namespace
 
-Result<bool> StringCheck::contains(const index::Segment& segment, Xapian::docid local, std::string_view folded_string) {
+bool StringCheck::holds(std::string_view text, std::string_view folded_string, bool joins_lines) {
+  text::fold_into(text, folded_);
+  const LineBreaks breaks = joins_lines ? LineBreaks::kMayBeTypesetting : LineBreaks::kAreBlanks;
+  return find_phrase(folded_, folded_string, 0, breaks).begin != std::string_view::npos;
+}
+
+Result<bool> StringCheck::contains(const index::Segment& segment, Xapian::docid local, std::string_view folded_string,
+                                   Where where) {
   const auto document = segment.document(local);
   if (!document) return document.error();
+  bytes_read_ = document->text.size() + document->title.size();
+  if (holds(document->title, folded_string, true)) return true;
+  if (where == Where::kTitle) return false;
   if (contains_as_written(document->text, folded_string)) return true;
-  for (const std::string& text : {std::cref(document->text), std::cref(document->title)}) {
-    text::fold_into(text, folded_);
-    if (find_phrase(folded_, folded_string).begin != std::string_view::npos) return true;
-  }
-  return false;
+  if (document->furniture.empty()) return holds(document->text, folded_string, true);
+  if (holds(document->text, folded_string, false)) return true;
+  // Lines of the article and of furniture are never one, as they were not to the analyzer.
+  const auto in_piece = [&](const index::Range& range) {
+    return holds(std::string_view(document->text).substr(range.begin, range.end - range.begin), folded_string, true);
+  };
+  const std::vector<index::Range> article = document->article();
+  return std::any_of(article.begin(), article.end(), in_piece) ||
+         std::any_of(document->furniture.begin(), document->furniture.end(), in_piece);
 }
 
 }  // namespace zhen::searcher

@@ -6,11 +6,18 @@
 
 namespace zhen::searcher {
 
+enum class LineBreaks : bool {
+  kAreBlanks,
+  kMayBeTypesetting,  ///< a break that the analyzer joins (text/pieces.h) meets nothing as well as a blank
+};
+
 /// The end of `phrase` (folded, trimmed) where it begins at byte `at` of `folded`, else npos.
-/// A white space run in the phrase meets any white space run; a line break inside Chinese text meets nothing at all.
+/// A white space run in the phrase meets any white space run; a line break in a long line of Han characters meets
+/// nothing at all.
 ///
-///     "crude oil" meets "crude\n  oil";   "外交部发言人" meets "外交部\n发言人"
-std::size_t phrase_end_at(std::string_view folded, std::size_t at, std::string_view phrase);
+///     "crude oil" meets "crude\n  oil"
+std::size_t phrase_end_at(std::string_view folded, std::size_t at, std::string_view phrase,
+                          LineBreaks breaks = LineBreaks::kMayBeTypesetting);
 
 /// The first place at or after `from` where the phrase stands: {begin, end}, or {npos, npos}.
 /// A phrase is a string, not a row of words: "oil" also stands in "boiled".
@@ -18,6 +25,7 @@ struct PhrasePlace {
   std::size_t begin = std::string_view::npos;
   std::size_t end = std::string_view::npos;
 };
-PhrasePlace find_phrase(std::string_view folded, std::string_view phrase, std::size_t from = 0);
+PhrasePlace find_phrase(std::string_view folded, std::string_view phrase, std::size_t from = 0,
+                        LineBreaks breaks = LineBreaks::kMayBeTypesetting);
 
 }  // namespace zhen::searcher

@@ -110,7 +110,7 @@ bool BruteForce::matches(const Node& node, std::size_t document, const Asked& as
       const std::string key = index::name_key(node.text);
       const bool stands = pages_[document].folded_text.find(key) != std::string::npos ||
                           pages_[document].folded_title.find(key) != std::string::npos;
-      return units_match(units, true) && (asked.in_title || stands);
+      return asked.in_title ? pages_[document].folded_title.find(key) != std::string::npos : stands;
     }
     case NodeKind::kTitle: {
       const Node& value = node.clauses[0].node;

@@ -120,7 +120,10 @@ TEST(Snippets, JoinHardWrappedChineseAndCollapseBlanks) {
 
 TEST(Phrases, MeetAcrossLineBreaksAndBlanks) {
   EXPECT_EQ(phrase_end_at("crude \n oil", 0, "crude oil"), 11U);
-  EXPECT_EQ(find_phrase("海外交部\n发言人", "外交部发言人").begin, 3U);
+  const std::string wide = "出席会议的有来自全国各地的代表和外交部\n发言人";
+  EXPECT_EQ(find_phrase(wide, "外交部发言人").begin, wide.find("外交部"));
+  EXPECT_EQ(find_phrase(wide, "外交部发言人", 0, LineBreaks::kAreBlanks).begin, std::string_view::npos);
+  EXPECT_EQ(find_phrase("海外交部\n发言人", "外交部发言人").begin, std::string_view::npos);
   EXPECT_EQ(find_phrase("crudeoil", "crude oil").begin, std::string_view::npos);
   EXPECT_EQ(find_phrase("aaab", "aab").begin, 1U);
   EXPECT_EQ(find_phrase("abc", "").begin, std::string_view::npos);
