@@ -1,6 +1,7 @@
 #include "searcher/search_run.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "searcher/rank/matcher.h"
 #include "searcher/rank/plan.h"
 #include "searcher/rank/rerank.h"
+#include "searcher/rank/spelling.h"
 #include "searcher/rank/top_hits.h"
 #include "searcher/snippet/snippet.h"
 
@@ -20,6 +22,7 @@ namespace zhen::searcher {
 namespace {
 
 constexpr std::size_t kMaxLimit = 10'000;
+constexpr std::uint64_t kFewPages = 3;  // fewer are little enough to doubt the spelling
 constexpr std::size_t kMaxOffset = 1'000'000;
 
 Error bad_argument(std::string message) {
@@ -150,16 +153,40 @@ class SearchRun {
     result_.warnings = std::move(parsed->warnings);
 
     if (auto done = answer(parsed->root, *scope); !done) return done.error();
-    if (result_.total == 0 && !request_.strict && drop_edge_punctuation(parsed->root)) {
-      result_.warnings.emplace_back("nothing has the quoted text with its outer punctuation; looked for it without");
-      if (auto done = answer(parsed->root, *scope); !done) return done.error();
+    if (!request_.strict) {
+      if (auto done = try_harder(parsed->root, *scope); !done) return done.error();
     }
     return std::move(result_);
   }
 
  private:
-  /// Fills the result with what answers this tree, in place of an earlier answer without a hit.
+  /// Spelling where a word is in no page; then, while nothing is found, one demand less after another. Each is said.
+  Result<void> try_harder(Node& query, const PlanScope& scope) {
+    const bool boldly = result_.total < kFewPages;
+    const std::vector<Correction> corrections = correct_words(query, Speller(snapshot_, analyzer_), boldly);
+    for (const Correction& correction : corrections) {
+      result_.warnings.push_back("no page has \"" + correction.from + "\"; looked for \"" + correction.to + '"');
+    }
+    if (!corrections.empty()) {
+      if (auto done = answer(query, scope); !done) return done;
+    }
+    static constexpr std::array<std::pair<bool (*)(Node&), const char*>, 3> kSteps{
+        {{drop_edge_punctuation, "nothing has the quoted text with its outer punctuation; looked for it without"},
+         {loosen_phrases, "nothing has the quoted text as it stands; looked for its words"},
+         {loosen_requirements, "nothing has all that is required; looked for pages with some of it"}}};
+    for (const auto& [loosen, warning] : kSteps) {
+      if (result_.total > 0) break;
+      if (!loosen(query)) continue;
+      if (auto done = answer(query, scope); !done) return done;
+      if (result_.total > 0) result_.warnings.emplace_back(warning);
+    }
+    return {};
+  }
+
+  /// Fills the result with what answers this tree, in place of an earlier answer.
   Result<void> answer(const Node& query, const PlanScope& scope) {
+    result_.total = 0;
+    result_.hits.clear();
     const Plan plan = make_plan(query, analyzer_, scope);
     std::vector<std::string> warnings = plan.warnings;
     warn_of_unknown_names(snapshot_, plan.root, warnings);

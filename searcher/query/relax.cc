@@ -42,4 +42,30 @@ bool drop_edge_punctuation(Node& node) {
   return changed;
 }
 
+bool loosen_phrases(Node& node) {
+  bool changed = node.kind == NodeKind::kPhrase && node.exact;
+  if (changed) node.exact = false;
+  for (Clause& clause : node.clauses) {
+    if (clause.occur == Occur::kMustNot) continue;
+    const bool loosened = loosen_phrases(clause.node);
+    const bool was_phrase = loosened && clause.node.kind == NodeKind::kPhrase;
+    if (was_phrase && clause.occur == Occur::kMust) clause.occur = Occur::kShould;
+    changed = loosened || changed;
+  }
+  return changed;
+}
+
+bool loosen_requirements(Node& node) {
+  bool changed = false;
+  for (Clause& clause : node.clauses) {
+    if (clause.occur == Occur::kMustNot) continue;
+    changed = loosen_requirements(clause.node) || changed;
+    const NodeKind kind = clause.node.kind;
+    if (clause.occur != Occur::kMust || kind == NodeKind::kFilter || kind == NodeKind::kTitle) continue;
+    clause.occur = Occur::kShould;
+    changed = true;
+  }
+  return changed;
+}
+
 }  // namespace zhen::searcher

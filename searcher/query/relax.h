@@ -9,4 +9,10 @@ namespace zhen::searcher {
 /// Returns whether anything changed.
 bool drop_edge_punctuation(Node& node);
 
+/// Makes exact phrases that are not excluded into words that weigh more where they stand together.
+bool loosen_phrases(Node& node);
+
+/// Makes choices of required words and groups; filters, titles and exclusions stay.
+bool loosen_requirements(Node& node);
+
 }  // namespace zhen::searcher

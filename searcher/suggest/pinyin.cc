@@ -38,6 +38,15 @@ void PinyinReadings::learn(const std::u32string& characters) {
   learn(characters, kSurnames);
 }
 
+bool PinyinReadings::sound_alike(char32_t left, char32_t right) const {
+  const auto one = readings_.find(left);
+  const auto other = readings_.find(right);
+  if (one == readings_.end() || other == readings_.end()) return false;
+  return std::any_of(one->second.begin(), one->second.end(), [&](const std::string& reading) {
+    return std::find(other->second.begin(), other->second.end(), reading) != other->second.end();
+  });
+}
+
 void PinyinReadings::learn(const std::u32string& characters, const char* rules) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> reader(icu::Transliterator::createInstance(rules, UTRANS_FORWARD, status));

@@ -21,6 +21,9 @@ class PinyinReadings {
   /// not. Full syllables of which the last may be unfinished (waijiaob), or initials alone (wjb).
   std::optional<std::size_t> match(std::string_view folded, std::size_t at, std::string_view typed) const;
 
+  /// Whether both are known and share a reading. Tones are not heard.
+  bool sound_alike(char32_t left, char32_t right) const;
+
  private:
   enum class Mode : bool { kSyllables, kInitials };
   std::optional<std::size_t> match(std::string_view folded, std::size_t at, std::string_view typed, Mode mode) const;
