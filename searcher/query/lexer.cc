@@ -22,6 +22,24 @@ constexpr std::array<QuotePair, 5> kQuotes{{{"\"", {"\"", "＂"}, true},
                                             {"「", {"」", "」"}, false},
                                             {"『", {"』", "』"}, false}}};
 
+struct Operator {
+  std::string_view spelling;
+  LexemeKind kind;
+  std::string_view as;  ///< the word that it is where it has no operands
+};
+constexpr std::array<Operator, 12> kOperators{{{"AND", LexemeKind::kAnd, "AND"},
+                                               {"ＡＮＤ", LexemeKind::kAnd, "AND"},
+                                               {"&&", LexemeKind::kAnd, "AND"},
+                                               {"＆＆", LexemeKind::kAnd, "AND"},
+                                               {"OR", LexemeKind::kOr, "OR"},
+                                               {"ＯＲ", LexemeKind::kOr, "OR"},
+                                               {"|", LexemeKind::kOr, "|"},
+                                               {"｜", LexemeKind::kOr, "|"},
+                                               {"||", LexemeKind::kOr, "|"},
+                                               {"｜｜", LexemeKind::kOr, "|"},
+                                               {"NOT", LexemeKind::kNot, "NOT"},
+                                               {"ＮＯＴ", LexemeKind::kNot, "NOT"}}};
+
 bool is_plus(std::string_view character) {
   return character == "+" || character == "＋";
 }
@@ -208,9 +226,9 @@ class Lexer {
       at_ += c.size();
     }
     const std::string_view word = query_.substr(begin, at_ - begin);
-    if (word == "AND") return emit(LexemeKind::kAnd, begin, at_, word);
-    if (word == "OR" || word == "|" || word == "｜") return emit(LexemeKind::kOr, begin, at_, word);
-    if (word == "NOT") return emit(LexemeKind::kNot, begin, at_, word);
+    for (const auto& [spelling, kind, as] : kOperators) {
+      if (word == spelling) return emit(kind, begin, at_, as);
+    }
     if (!read_field(word, begin)) emit_word(word, begin);
   }
 

@@ -53,6 +53,14 @@ class Search : public zhen::testing::IndexTest {
     }
     return found;
   }
+  /// None where the query had to be relaxed to find any.
+  std::vector<std::string> ids_as_asked(const std::string& query) {
+    const auto result = Searcher::open(path_)->search({.query = query});
+    for (const std::string& warning : result->warnings) {
+      if (warning.find("looked for") != std::string::npos) return {};
+    }
+    return ids(query);
+  }
   std::vector<std::string> ids(const std::string& query) { return ids(SearchRequest{.query = query}); }
 };
 
@@ -69,7 +77,7 @@ TEST_P(Meets, OrNot) {
   if (GetParam().meets) {
     EXPECT_THAT(ids(GetParam().query), Contains("page"));
   } else {
-    EXPECT_THAT(ids(GetParam().query), Not(Contains("page")));
+    EXPECT_THAT(ids_as_asked(GetParam().query), Not(Contains("page")));
   }
 }
 INSTANTIATE_TEST_SUITE_P(
@@ -107,8 +115,24 @@ INSTANTIATE_TEST_SUITE_P(
         Meeting{"must_is_the_whole_word", "+北京大学", "北京的大学", false},
         Meeting{"and", "中国 AND oil", "中国", false}, Meeting{"or", "中国 OR oil", "oil", true},
         Meeting{"prefix", "secur*", "securities market", true}, Meeting{"han_prefix", "拉夫*", "拉夫罗夫", true},
-        Meeting{"c_plus_plus", "C++", "学习C++语言", true}, Meeting{"stems", "meetings", "the meeting", true},
-        Meeting{"acronym", "US", "the U.S. government", true}, Meeting{"joined_number", "COVID19", "COVID-19", true}),
+        Meeting{"quoted_inside_a_word", "\"rude oi\"", "crude oil", true},
+        Meeting{"quoted_half_a_han_word", "\"京大\"", "北京大学", true},
+        Meeting{"quoted_across_scripts", "\"l公\"", "Intel公司", true},
+        Meeting{"quoted_punctuation_alone", "\"，\"", "你好，世界", true},
+        Meeting{"quoted_digits_inside_a_number", "\"02\"", "in 2023", true},
+        Meeting{"quoted_traditional", "\"華民國\"", "中华民国", true},
+        Meeting{"quoted_full_width", "＂ＢＣ公＂", "abc公司", true},
+        Meeting{"capital_names_are_one_word", "帕特鲁舍夫 security", "俄联邦安全会议秘书帕特鲁舍夫", true},
+        Meeting{"iphone", "iphone15", "iPhone 15 发布", true}, Meeting{"a_share", "A股", "Ａ股市场", true},
+        Meeting{"five_g", "5G网络", "５Ｇ網絡", true}, Meeting{"name_with_a_dot", "约翰·史密斯", "約翰‧史密斯", true},
+        Meeting{"only_punctuation", "，。！", "你好，世界。", false}, Meeting{"emoji", "😀", "今天 😀 很好", true},
+        Meeting{"full_width_and", "中国 ＡＮＤ oil", "中国 石油", true},
+        Meeting{"excluded_string", "中国 -\"石油\"", "中国石油", false},
+        Meeting{"stray_everything", ")(\"-+|| 中国 :*~^", "中国", true},
+        Meeting{"a_year_in_han_text", "2023年", "２０２３年", true},
+        Meeting{"lone_latin_in_han", "维生素C", "維生素Ｃ", true}, Meeting{"c_plus_plus", "C++", "学习C++语言", true},
+        Meeting{"stems", "meetings", "the meeting", true}, Meeting{"acronym", "US", "the U.S. government", true},
+        Meeting{"joined_number", "COVID19", "COVID-19", true}),
     [](const auto& test) { return test.param.name; });
 
 TEST_F(Search, TheWholeNameComesBeforeItsPieces) {
