@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
 
 #include "common/index/calendar.h"
 #include "common/text/folding.h"
@@ -85,6 +87,20 @@ std::optional<FilterField> filter_field(std::string_view name) {
   return std::nullopt;
 }
 
+/// last-30-days → the range that ends today (UTC), as its two days.
+std::optional<std::string> recent_days(std::string_view value) {
+  constexpr std::string_view kBegin = "last-";
+  constexpr std::string_view kEnd = "-days";
+  if (value.size() <= kBegin.size() + kEnd.size() || !value.starts_with(kBegin) || !value.ends_with(kEnd)) return {};
+  const std::string_view digits = value.substr(kBegin.size(), value.size() - kBegin.size() - kEnd.size());
+  int count = 0;
+  const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  if (failure != std::errc() || end != digits.data() + digits.size() || count < 1 || count > 100'000) return {};
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const auto today = static_cast<index::Day>(now.time_since_epoch().count());
+  return index::to_iso(index::date_of(today - count + 1)) + ".." + index::to_iso(index::date_of(today));
+}
+
 /// The value as it is kept, or nothing if the field cannot have it.
 std::optional<std::string> checked_value(FilterField field, std::string_view value) {
   const std::string folded = text::fold(value, text::Offsets::kDrop).text;
@@ -99,7 +115,7 @@ std::optional<std::string> checked_value(FilterField field, std::string_view val
       return std::nullopt;
     case FilterField::kDate:
       if (index::parse_range(folded)) return folded;
-      return std::nullopt;
+      return recent_days(folded);
     case FilterField::kBefore:
     case FilterField::kAfter:
       if (index::parse_iso(folded)) return folded;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/calendar.h"
 #include "searcher/query/parser.h"
 
 namespace zhen::searcher {
@@ -94,6 +95,19 @@ INSTANTIATE_TEST_SUITE_P(Table, StrictReading,
 
 TEST(StrictReading, AcceptsTheWholeLanguage) {
   EXPECT_TRUE(parse("+a -b \"c d\" title:e (f OR g) AND h* source:\"x y\" date:2020.. “i”", Reading::kStrict));
+}
+
+TEST(QueryParser, RecentDaysEndToday) {
+  const auto parsed = parse("date:last-1-days date：last-30-days", Reading::kStrict);
+  ASSERT_TRUE(parsed);
+  const auto one = index::parse_range(parsed->root.clauses[0].node.text);
+  const auto many = index::parse_range(parsed->root.clauses[1].node.text);
+  ASSERT_TRUE(one && many);
+  EXPECT_EQ(one->first, one->last);
+  EXPECT_EQ(many->last - many->first, 29);
+  for (const char* bad : {"date:last-0-days", "date:last--5-days", "date:last-x-days", "date:last-days"}) {
+    EXPECT_FALSE(parse(bad, Reading::kStrict)) << bad;
+  }
 }
 
 TEST(QueryParser, CutsATooLongQueryBetweenCharacters) {
