@@ -75,12 +75,18 @@ Added added_of(indexer::AddOutcome outcome) {
   return Added::as_new;
 }
 
+indexer::UnderstandOptions as_of(index::Day now) {
+  indexer::UnderstandOptions options;
+  options.now = now;
+  return options;
+}
+
 }  // namespace
 
 class Indexer::Implementation {
  public:
   Implementation(std::string path, indexer::IndexWriter writer, index::Day now)
-      : path_(std::move(path)), writer_(std::move(writer)), understander_({now, false, nullptr}) {}
+      : path_(std::move(path)), writer_(std::move(writer)), understander_(as_of(now)) {}
 
   const std::string& path() const { return path_; }
   indexer::IndexWriter& writer() { return writer_; }
