@@ -58,6 +58,12 @@ Result<PlanFilter> languages_filter(const std::vector<std::string>& names) {
 Result<PlanScope> scope_of(const SearchRequest& request) {
   PlanScope scope;
   scope.title_only = request.title_only;
+  scope.everything = request.everything;
+  // A facet of choices shows what choosing another would give; where it is not asked for, its list only narrows.
+  const auto choices_or_filters = [&](const char* facet) -> std::vector<PlanFilter>& {
+    const bool counted = std::find(request.facets.begin(), request.facets.end(), facet) != request.facets.end();
+    return counted ? scope.choices : scope.filters;
+  };
   if (!request.date.empty()) {
     const auto days = index::parse_range(request.date);
     if (!days) {
@@ -74,12 +80,12 @@ Result<PlanScope> scope_of(const SearchRequest& request) {
     if (names->empty()) continue;
     auto filter = names_filter(kind, *names);
     if (!filter) return filter.error();
-    scope.filters.push_back(*std::move(filter));
+    choices_or_filters(kind == PlanFilter::Kind::kSource ? "source" : "site").push_back(*std::move(filter));
   }
   if (!request.langs.empty()) {
     auto filter = languages_filter(request.langs);
     if (!filter) return filter.error();
-    scope.filters.push_back(*std::move(filter));
+    choices_or_filters("lang").push_back(*std::move(filter));
   }
   return scope;
 }
@@ -88,7 +94,7 @@ Result<std::vector<FacetCounter>> facets_of(const SearchRequest& request) {
   std::vector<FacetCounter> counters;
   for (const std::string& name : request.facets) {
     const auto kind = parse_facet(name);
-    if (!kind) return bad_argument("there is no facet \"" + name + "\": one of source site lang year month");
+    if (!kind) return bad_argument("there is no facet \"" + name + "\": one of source site lang year month date");
     counters.emplace_back(*kind);
   }
   return counters;
@@ -96,6 +102,7 @@ Result<std::vector<FacetCounter>> facets_of(const SearchRequest& request) {
 
 Result<void> check_bounds(const SearchRequest& request) {
   if (request.limit > kMaxLimit) return bad_argument("the limit is at most " + std::to_string(kMaxLimit));
+  if (!(request.recency_days >= 0)) return bad_argument("the half life of recency is 0 (none) or more days");
   if (request.offset > kMaxOffset) return bad_argument("the offset is at most " + std::to_string(kMaxOffset));
   return {};
 }
@@ -120,14 +127,17 @@ class DocumentCache {
 };
 
 /// Filters that name nobody explain an empty answer.
-void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanNode& node, std::vector<std::string>& warnings) {
-  if (node.kind == PlanKind::kFilter && !node.filter.names.empty()) {
-    const bool source = node.filter.kind == PlanFilter::Kind::kSource;
-    for (const std::string& name : node.filter.names) {
-      if (knows_name(snapshot, node.filter.kind, name)) continue;
-      warnings.push_back(std::string("the index has no ") + (source ? "source" : "site") + " \"" + name + '"');
-    }
+void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanFilter& filter,
+                           std::vector<std::string>& warnings) {
+  const bool source = filter.kind == PlanFilter::Kind::kSource;
+  for (const std::string& name : filter.names) {
+    if (knows_name(snapshot, filter.kind, name)) continue;
+    warnings.push_back(std::string("the index has no ") + (source ? "source" : "site") + " \"" + name + '"');
   }
+}
+
+void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanNode& node, std::vector<std::string>& warnings) {
+  if (node.kind == PlanKind::kFilter) warn_of_unknown_names(snapshot, node.filter, warnings);
   for (const PlanClause& clause : node.clauses) warn_of_unknown_names(snapshot, clause.node, warnings);
 }
 
@@ -189,6 +199,7 @@ class SearchRun {
     result_.hits.clear();
     const Plan plan = make_plan(query, analyzer_, scope);
     std::vector<std::string> warnings = plan.warnings;
+    for (const PlanFilter& choice : plan.choices) warn_of_unknown_names(snapshot_, choice, warnings);
     warn_of_unknown_names(snapshot_, plan.root, warnings);
     for (std::string& warning : warnings) {
       const auto& said = result_.warnings;
@@ -222,13 +233,33 @@ class SearchRun {
     return units;
   }
 
+  /// The matches that a facet counts: its own choices narrow everything but itself.
+  static const Bitmap& counted_by(FacetKind facet, const WindowMatches& window, const Plan& plan) {
+    for (std::size_t i = 0; i < plan.choices.size(); ++i) {
+      if (is_choice_of(facet, plan.choices[i].kind)) return window.without[i];
+    }
+    return window.matches;
+  }
+
+  static bool is_choice_of(FacetKind facet, PlanFilter::Kind filter) {
+    switch (facet) {
+      case FacetKind::kSource: return filter == PlanFilter::Kind::kSource;
+      case FacetKind::kSite: return filter == PlanFilter::Kind::kSite;
+      case FacetKind::kLang: return filter == PlanFilter::Kind::kLanguage;
+      default: return false;
+    }
+  }
+
   Result<std::vector<RankedHit>> match(Matcher& matcher, std::vector<FacetCounter>& counters) {
     const std::size_t wanted = request_.offset + request_.limit;
-    TopHits top(by_relevance() ? std::max(wanted, kRerankDepth) : wanted, request_.sort);
+    TopHits top(by_relevance() ? std::max(wanted, kRerankDepth) : wanted, request_.sort,
+                Recency(by_relevance() ? request_.recency_days : 0, snapshot_));
     auto done = matcher.run(
         [&](const WindowMatches& window) {
           result_.total += window.matches.count();
-          for (FacetCounter& counter : counters) counter.add(window);
+          for (FacetCounter& counter : counters) {
+            counter.add(window.window, counted_by(counter.kind(), window, matcher.plan()));
+          }
           top.add(window);
         },
         stop_);
@@ -260,6 +291,7 @@ class SearchRun {
       Hit hit = hit_of(**document, *snapshot_.segments()[ranked.segment], ranked.local);
       hit.rank = request_.offset + result_.hits.size() + 1;
       hit.score = ranked.score;
+      if (snapshot_.indexes() > 1) hit.index = snapshot_.index_of(ranked.segment);
       if (request_.snippet.width > 0) {
         hit.snippet = snippets.make(**document, request_.snippet);
         hit.title_highlights = snippets.title_highlights(hit.title);

@@ -3,6 +3,7 @@
 #include <new>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include "common/base/xapian_errors.h"
 #include "common/index/snapshot.h"
@@ -51,8 +52,8 @@ Document document_of(const index::StoredDocument& stored, const index::Name& sou
 
 class Searcher::Implementation {
  public:
-  Implementation(std::string path, index::Snapshot snapshot)
-      : path_(std::move(path)), snapshot_(std::move(snapshot)), analyzer_(snapshot_.manifest().analyzer_options) {}
+  Implementation(std::vector<std::string> paths, index::Snapshot snapshot)
+      : paths_(std::move(paths)), snapshot_(std::move(snapshot)), analyzer_(snapshot_.manifest().analyzer_options) {}
 
   searcher::Suggester& suggester() { return suggester_; }
 
@@ -65,7 +66,7 @@ class Searcher::Implementation {
       if (snapshot_.outdated()) {
         if (auto opened = reopen(); !opened) return opened.error();
       }
-      auto result = guarded(path_, [&] { return work(snapshot_, analyzer_); });
+      auto result = guarded(snapshot_.path(), [&] { return work(snapshot_, analyzer_); });
       if (result || trial == kTrials || !snapshot_.outdated()) return result;
     }
   }
@@ -79,7 +80,7 @@ class Searcher::Implementation {
 
  private:
   Result<void> reopen() {
-    auto opened = index::Snapshot::open(path_);
+    auto opened = index::Snapshot::open(paths_);
     if (!opened) return opened.error();
     snapshot_ = *std::move(opened);
     analyzer_ = text::Analyzer(snapshot_.manifest().analyzer_options);
@@ -87,7 +88,7 @@ class Searcher::Implementation {
     return {};
   }
 
-  std::string path_;
+  std::vector<std::string> paths_;
   index::Snapshot snapshot_;
   text::Analyzer analyzer_;
   searcher::CharacterFrequencies frequencies_;
@@ -100,10 +101,14 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Result<Searcher> Searcher::open(const std::string& path) {
-  return guarded(path, [&]() -> Result<Searcher> {
-    auto snapshot = index::Snapshot::open(path);
+  return open(std::vector<std::string>{path});
+}
+
+Result<Searcher> Searcher::open(const std::vector<std::string>& paths) {
+  return guarded(paths.empty() ? std::string() : paths.front(), [&]() -> Result<Searcher> {
+    auto snapshot = index::Snapshot::open(paths);
     if (!snapshot) return snapshot.error();
-    return Searcher(std::make_unique<Implementation>(path, *std::move(snapshot)));
+    return Searcher(std::make_unique<Implementation>(paths, *std::move(snapshot)));
   });
 }
 

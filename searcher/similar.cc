@@ -160,6 +160,7 @@ class SimilarRun {
       Hit hit = hit_of(*document, segment, ranked.local);
       hit.rank = result_.hits.size() + 1;
       hit.score = ranked.score;
+      if (snapshot_.indexes() > 1) hit.index = snapshot_.index_of(ranked.segment);
       if (request_.snippet.width > 0) {
         hit.snippet = snippets.make(*document, request_.snippet);
         hit.title_highlights = snippets.title_highlights(hit.title);

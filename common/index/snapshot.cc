@@ -1,5 +1,8 @@
 #include "common/index/snapshot.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "common/base/files.h"
 #include "common/base/xapian_errors.h"
 #include "common/index/schema.h"
@@ -35,7 +38,7 @@ Result<Snapshot> Snapshot::open(const std::string& index_path) {
   for (int trial = 1;; ++trial) {
     Snapshot snapshot;
     snapshot.path_ = index_path;
-    snapshot.stamp_ = base::stamp_of(manifest_path(index_path));
+    snapshot.parts_ = {{index_path, base::stamp_of(manifest_path(index_path))}};
     auto manifest = Manifest::read(index_path);
     if (!manifest) return manifest.error();
     snapshot.manifest_ = *std::move(manifest);
@@ -43,14 +46,45 @@ Result<Snapshot> Snapshot::open(const std::string& index_path) {
     auto segments = open_segments(snapshot.manifest_, index_path);
     if (segments) {
       snapshot.segments_ = *std::move(segments);
+      snapshot.part_of_.assign(snapshot.segments_.size(), 0);
       return snapshot;
     }
     if (!snapshot.outdated() || trial == kTrials) return segments.error();
   }
 }
 
+Result<Snapshot> Snapshot::open(const std::vector<std::string>& index_paths) {
+  if (index_paths.empty()) return Error{ErrorCode::invalid_argument, "no index was named"};
+  auto joined = open(index_paths.front());
+  for (std::size_t i = 1; i < index_paths.size() && joined; ++i) {
+    const auto end = index_paths.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(index_paths.begin(), end, index_paths[i]) != end) continue;
+    auto next = open(index_paths[i]);
+    if (!next) return next.error();
+    if (next->manifest_.analyzer_options != joined->manifest_.analyzer_options) {
+      return Error{ErrorCode::index_incompatible, "indexes \"" + index_paths.front() + "\" and \"" + index_paths[i] +
+                                                      "\" were built with different analyzers: rebuild one"};
+    }
+    joined->join(*std::move(next));
+  }
+  return joined;
+}
+
+void Snapshot::join(Snapshot&& other) {
+  path_ += ", " + other.path_;
+  manifest_.generation += other.manifest_.generation;
+  for (Manifest::Segment& segment : other.manifest_.segments) {
+    segment.name = other.path_ + '/' + segment.name;
+    manifest_.segments.push_back(std::move(segment));
+  }
+  segments_.insert(segments_.end(), other.segments_.begin(), other.segments_.end());
+  part_of_.resize(segments_.size(), parts_.size());
+  parts_.push_back(std::move(other.parts_.front()));
+}
+
 bool Snapshot::outdated() const {
-  return base::stamp_of(manifest_path(path_)) != stamp_;
+  return std::any_of(parts_.begin(), parts_.end(),
+                     [](const Part& part) { return base::stamp_of(manifest_path(part.path)) != part.stamp; });
 }
 
 Result<std::optional<Snapshot::Place>> Snapshot::find(std::string_view id) const {

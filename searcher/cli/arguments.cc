@@ -3,8 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <map>
 #include <optional>
+#include <set>
+#include <string_view>
 
 namespace zhen::cli {
 namespace {
@@ -16,6 +19,7 @@ constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
   zhen-search show --index news.zhen ID      print a document
   zhen-search suggest --index news.zhen wjb  complete what is being typed, by letters or pinyin
   zhen-search similar --index news.zhen ID   find documents like this one
+  zhen-search batch --index news.zhen FILE   answer a file of queries, one a line
   zhen-search eval --index news.zhen ...     measure against judged queries
   zhen-search serve --index news.zhen        a page and an API on this machine
   zhen-search repl | mcp --index news.zhen   JSON lines for programs, tools for agents
@@ -44,7 +48,10 @@ class CommandLine {
     app_.set_help_flag();
     app_.get_formatter()->column_width(28);
     app_.add_flag("--help", wants_help_, "Print this help and exit")->configurable(false);
-    app_.add_option("--index", arguments.index, "Index folder (default: $ZHEN_INDEX)")->type_name("FOLDER");
+    app_.add_option("--index", arguments.indexes, "Index folder (default: $ZHEN_INDEX); several are searched as one")
+        ->type_name("FOLDER")
+        ->expected(1)
+        ->take_all();
   }
 
   CLI::App& app() { return app_; }
@@ -144,17 +151,23 @@ void declare_search(CommandLine& line, Arguments& arguments) {
       ->type_name("LANG")
       ->expected(1)
       ->take_all();
+  app.add_flag("--all", request.everything, "Without a query: every page");
   app.add_flag("--title", request.title_only, "Look for words in titles only");
   line.add_sort();
+  app.add_option("--recency", request.recency_days, "News before history: half of what age may take goes in N days")
+      ->type_name("DAYS");
   app.add_option("--limit", request.limit, "Hits shown (default: 10)")->type_name("N");
   app.add_option("--offset", request.offset, "Hits skipped (default: 0)")->type_name("N");
   app.add_option_function<std::string>(
          "--facets", [&request](const std::string& names) { request.facets = split(names); },
-         "Counts by these, separated by commas: source, site, lang, year, month")
+         "Counts by these, separated by commas: source, site, lang, year, month, date")
       ->type_name("LIST");
   app.add_option("--facet-limit", request.facet_limit, "Values a facet; 0: all (default: 10)")->type_name("N");
   app.add_option("--snippet-width", request.snippet.width, "Columns of a snippet; 0: none (default: 240)")
       ->type_name("N");
+  app.add_option_function<std::string>(
+         "--saved", [](const std::string&) {}, "A query from a file: options, words and # comments, a line each")
+      ->type_name("FILE");
   line.add_format();
   app.add_flag("--strict", request.strict, "Refuse what is not of the query language, with the place");
   line.add_version();
@@ -193,11 +206,12 @@ struct Subcommand {
   Command command;
   const char* description;
 };
-constexpr std::array<Subcommand, 4> kSubcommands{{
+constexpr std::array<Subcommand, 5> kSubcommands{{
     {"show", Command::kShow, "Print the document ID: its facts, its article and its furniture."},
     {"eval", Command::kEval, "Measure the hits of judged queries: nDCG@10, MRR@10, recall@100, MAP."},
     {"suggest", Command::kSuggest,
      "Complete what is being typed: phrases of titles, and titles, by letters or pinyin."},
+    {"batch", Command::kBatch, "Answer the queries of FILE, one a line, as JSON lines: a whole result each."},
     {"similar", Command::kSimilar, "Find the documents that share the most telling words of the document ID."},
 }};
 
@@ -227,6 +241,9 @@ std::optional<Error> incomplete(const Arguments& arguments, const std::vector<st
       if (words.size() + (arguments.text.empty() ? 0 : 1) != 1)
         return refused("similar takes one document's id, or --text FILE");
       break;
+    case Command::kBatch:
+      if (words.size() != 1) return refused("batch takes one file of queries, or - for standard input");
+      break;
     case Command::kSuggest:
     case Command::kSearch:
     case Command::kHelp:
@@ -236,6 +253,46 @@ std::optional<Error> incomplete(const Arguments& arguments, const std::vector<st
 }
 
 }  // namespace
+
+namespace {
+
+/// The lines of a saved query that are neither empty nor comments.
+Result<std::vector<std::string>> lines_of(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) return Error{ErrorCode::io, "cannot read the saved query \"" + path + '"'};
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) {
+    while (line.ends_with('\r') || line.ends_with(' ')) line.pop_back();
+    if (!line.empty() && !line.starts_with('#')) lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string option_name(const std::string& argument) {
+  return argument.starts_with("--") ? argument.substr(0, argument.find('=')) : std::string();
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> with_saved_query(std::vector<std::string> arguments) {
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  const auto place = std::find_if(arguments.begin(), end, [](const auto& a) { return option_name(a) == "--saved"; });
+  if (place == end) return arguments;
+  const bool apart = *place == "--saved";
+  if (apart && place + 1 == end) return refused("--saved lacks its value");
+  const auto saved = lines_of(apart ? *(place + 1) : place->substr(std::string_view("--saved=").size()));
+  if (!saved) return saved.error();
+  std::set<std::string> given;
+  std::for_each(arguments.begin(), end, [&](const auto& argument) { given.insert(option_name(argument)); });
+  std::vector<std::string> expanded(arguments.begin(), place);
+  for (const std::string& line : *saved) {
+    const std::string name = option_name(line);
+    if (name == "--saved") return refused("a saved query cannot name another");
+    if (name.empty() || !given.contains(name)) expanded.push_back(line);
+  }
+  expanded.insert(expanded.end(), place + (apart ? 2 : 1), arguments.end());
+  return expanded;
+}
 
 Result<Arguments> parse_arguments(const std::vector<std::string>& given, const char* default_index) {
   Arguments arguments;
@@ -255,6 +312,7 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
       case Command::kEval: declare_eval(line, arguments); break;
       case Command::kSuggest: declare_suggest(line, arguments); break;
       case Command::kSimilar: declare_similar(line, arguments); break;
+      case Command::kBatch: declare_search(line, arguments); break;
       default: declare_search(line, arguments); break;
     }
     const bool short_help = rest.size() == 1 && (rest[0] == "-h" || rest[0] == "help");
@@ -268,10 +326,12 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
       arguments.command = Command::kVersion;
       return arguments;
     }
-    if (arguments.index.empty() && default_index != nullptr) arguments.index = default_index;
+    if (arguments.indexes.empty() && default_index != nullptr) arguments.indexes.emplace_back(default_index);
+    if (!arguments.indexes.empty()) arguments.index = arguments.indexes.front();
     if (auto missing = incomplete(arguments, words)) return *std::move(missing);
     if (arguments.command == Command::kSearch) arguments.request.query = joined(words);
     if (arguments.command == Command::kSuggest) arguments.text = joined(words);
+    if (arguments.command == Command::kBatch) arguments.text = words.front();
     const bool takes_id = arguments.command == Command::kShow || arguments.command == Command::kSimilar;
     if (takes_id && !words.empty()) arguments.id = words.front();
   } catch (const CLI::ParseError& error) {

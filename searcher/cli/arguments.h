@@ -11,21 +11,28 @@
 
 namespace zhen::cli {
 
-enum class Command : std::uint8_t { kSearch, kShow, kEval, kSuggest, kSimilar, kHelp, kVersion };
+enum class Command : std::uint8_t { kSearch, kShow, kEval, kSuggest, kSimilar, kBatch, kHelp, kVersion };
 enum class Format : std::uint8_t { kText, kJson, kJsonLines };
 
 struct Arguments {
   Command command = Command::kSearch;
-  std::string index;  ///< --index, else ZHEN_INDEX
+  std::string index;                 ///< --index, else ZHEN_INDEX
+  std::vector<std::string> indexes;  ///< all of them, where --index was given more than once; the first is `index`
   Format format = Format::kText;
-  SearchRequest request;  ///< kSearch; kSuggest and kSimilar take its limit and snippet width; kEval takes its limit and snippet width
+  SearchRequest request;  ///< kSearch; kSuggest and kSimilar take its limit and snippet width; kEval takes its limit
+                          ///< and snippet width
   std::string id;         ///< kShow, kSimilar
-  std::string text;       ///< kSuggest: the beginning; kSimilar: a file with the text, - for standard input
+  std::string text;       ///< kSuggest: the beginning; kSimilar: a file with the text, - for standard input;
+                          ///< kBatch: the file of queries, likewise
   std::string topics;     ///< kEval
   std::string qrels;
   std::string run;
   std::string help;  ///< kHelp: the text
 };
+
+/// Puts the lines of a saved query in the place of `--saved FILE`: a line is an option (--date=2022), a comment (#) or
+/// words of the query. An option that the command line gives, too, is taken from there. Errors: io, invalid_argument.
+Result<std::vector<std::string>> with_saved_query(std::vector<std::string> arguments);
 
 /// A subcommand counts only as the first argument. Options stand anywhere before `--`; after it all is query.
 /// A word with one dash is a word of the query: -tax excludes. An unknown --option is refused by name.

@@ -43,4 +43,24 @@ std::string suggestions_as(Format format, const std::vector<Suggestion>& suggest
   return text;
 }
 
+Result<BatchOutcome> answer_batch(const Searcher& searcher, const Arguments& arguments,
+                                  const std::function<bool(const std::string&)>& write) {
+  std::ifstream file;
+  if (arguments.text != "-") {
+    file.open(arguments.text);
+    if (!file) return Error{ErrorCode::io, "cannot read \"" + arguments.text + '"'};
+  }
+  std::istream& lines = arguments.text == "-" ? std::cin : file;
+  BatchOutcome outcome;
+  SearchRequest request = arguments.request;
+  while (std::getline(lines, request.query)) {
+    if (request.query.ends_with('\r')) request.query.pop_back();
+    const auto result = searcher.search(request);
+    outcome.any_hits |= result && result->total > 0;
+    outcome.any_errors |= !result;
+    if (!write(result ? result_as_json(*result) : failure_as_json(request.query, result.error()))) return outcome;
+  }
+  return outcome;
+}
+
 }  // namespace zhen::cli

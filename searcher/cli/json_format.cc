@@ -38,4 +38,10 @@ std::string document_as_json(const Document& document) {
   return line_of(present::to_json(document));
 }
 
+std::string failure_as_json(const std::string& query, const Error& error) {
+  present::Json json = {{"query", query}};
+  json.update(present::to_json(error));
+  return line_of(json);
+}
+
 }  // namespace zhen::cli

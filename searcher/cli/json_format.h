@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "zhen/error.h"
 #include "zhen/search_result.h"
 #include "zhen/suggestion.h"
 
@@ -19,5 +20,9 @@ std::string document_as_json(const Document& document);
 
 std::string suggestions_as_json(const std::vector<Suggestion>& suggestions);
 std::string suggestions_as_json_lines(const std::vector<Suggestion>& suggestions);
+
+/// What a batch says of a query that was refused: `query`, and `error` with `code`, `message` and, of a strict
+/// query, `position`.
+std::string failure_as_json(const std::string& query, const Error& error);
 
 }  // namespace zhen::cli

@@ -57,6 +57,20 @@ int similar(const Searcher& searcher, const Arguments& arguments) {
   return result ? print_result(*result, arguments) : fail(result.error());
 }
 
+int batch(const Searcher& searcher, const Arguments& arguments) {
+  Output output;
+  const auto outcome = answer_batch(searcher, arguments, [&](const std::string& line) {
+    output.write(line);
+    return output.flush();
+  });
+  if (!outcome) return fail(outcome.error());
+  if (!output.failure().empty()) {
+    print_error(kProgram, output.failure());
+    return kSearchFailed;
+  }
+  return outcome->any_errors ? kSearchFailed : outcome->any_hits ? kHits : kNoHits;
+}
+
 int suggest(const Searcher& searcher, const Arguments& arguments) {
   const auto suggestions = searcher.suggest(arguments.text, arguments.request.limit);
   if (!suggestions) return fail(suggestions.error());
@@ -87,15 +101,18 @@ int run(const std::vector<std::string>& given) {
   if (const auto face = given.empty() ? kFaces.end() : kFaces.find(given.front()); face != kFaces.end()) {
     return face->second({given.begin() + 1, given.end()}, std::getenv("ZHEN_INDEX"));
   }
-  const auto arguments = parse_arguments(given, std::getenv("ZHEN_INDEX"));
+  const auto expanded = with_saved_query(given);
+  if (!expanded) return fail(expanded.error());
+  const auto arguments = parse_arguments(*expanded, std::getenv("ZHEN_INDEX"));
   if (!arguments) return fail(arguments.error());
   if (arguments->command == Command::kHelp) return deliver(arguments->help, kHits);
   if (arguments->command == Command::kVersion) return deliver("zhen-search " ZHEN_VERSION "\n", kHits);
-  const auto searcher = Searcher::open(arguments->index);
+  const auto searcher = Searcher::open(arguments->indexes);
   if (!searcher) return fail(searcher.error());
   switch (arguments->command) {
     case Command::kShow: return show(*searcher, *arguments);
     case Command::kEval: return eval(*searcher, *arguments);
+    case Command::kBatch: return batch(*searcher, *arguments);
     case Command::kSuggest: return suggest(*searcher, *arguments);
     case Command::kSimilar: return similar(*searcher, *arguments);
     default: return search(*searcher, *arguments);

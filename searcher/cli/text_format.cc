@@ -32,7 +32,8 @@ std::string highlighted(std::string_view text, const std::vector<Highlight>& hig
 std::string facts_of(const Hit& hit) {
   std::string facts = hit.date.value_or("undated");
   if (hit.date_role == "event" || hit.date_role == "updated") facts += " (" + hit.date_role + ')';
-  for (const std::string& fact : {std::cref(hit.source), std::cref(hit.site), std::cref(hit.lang), std::cref(hit.id)}) {
+  for (const std::string& fact :
+       {std::cref(hit.source), std::cref(hit.site), std::cref(hit.lang), std::cref(hit.id), std::cref(hit.index)}) {
     if (fact.empty() || (&fact == &hit.site && hit.site == hit.source)) continue;
     facts += " · " + printable(fact);
   }
@@ -54,12 +55,13 @@ std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
 }
 
 std::string facet_as_text(const Facet& facet, const Terminal& terminal) {
-  const bool dates = facet.name == "year" || facet.name == "month";
+  const bool dates = !facet.step.empty();
   std::string text = styled(facet.name, Style::kBold, terminal) + ':';
   for (const FacetCount& count : facet.values) {
     const std::string name = !count.value.empty() ? printable(count.value) : dates ? "undated" : "unknown";
     text += "  " + name + ' ' + styled(grouped(count.count), Style::kDim, terminal);
   }
+  if (facet.others > 0) text += "  others " + styled(grouped(facet.others), Style::kDim, terminal);
   return text + '\n';
 }
 

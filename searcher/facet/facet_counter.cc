@@ -6,37 +6,11 @@
 namespace zhen::searcher {
 namespace {
 
-constexpr std::array<FacetKind, 5> kKinds{FacetKind::kSource, FacetKind::kSite, FacetKind::kLang, FacetKind::kYear,
-                                          FacetKind::kMonth};
+constexpr std::array<FacetKind, 6> kKinds{FacetKind::kSource, FacetKind::kSite,  FacetKind::kLang,
+                                          FacetKind::kYear,   FacetKind::kMonth, FacetKind::kDate};
 
-bool is_date(FacetKind kind) {
-  return kind == FacetKind::kYear || kind == FacetKind::kMonth;
-}
-
-/// Dates cost a calendar conversion: neighbours in a collection often share their day.
-class PeriodOfDay {
- public:
-  explicit PeriodOfDay(FacetKind kind) : by_month_(kind == FacetKind::kMonth) {}
-  std::int32_t operator()(index::Day day) {
-    if (day != day_) {
-      const index::Date date = index::date_of(day);
-      day_ = day;
-      period_ = by_month_ ? date.year * 12 + date.month - 1 : date.year;
-    }
-    return period_;
-  }
-
- private:
-  bool by_month_;
-  index::Day day_ = -1;
-  std::int32_t period_ = by_month_ ? 1969 * 12 + 11 : 1969;
-};
-
-std::string period_name(FacetKind kind, std::int32_t period) {
-  index::Date date;
-  date.year = static_cast<std::int16_t>(kind == FacetKind::kYear ? period : period / 12);
-  date.month = static_cast<std::uint8_t>(kind == FacetKind::kYear ? 0 : period % 12 + 1);
-  return index::to_iso(date);
+std::string_view name_of(DateStep step) {
+  return step == DateStep::kYear ? "year" : step == DateStep::kMonth ? "month" : "day";
 }
 
 }  // namespace
@@ -55,26 +29,28 @@ std::string_view name_of(FacetKind kind) noexcept {
     case FacetKind::kLang: return "lang";
     case FacetKind::kYear: return "year";
     case FacetKind::kMonth: return "month";
+    case FacetKind::kDate: return "date";
   }
   return "";
 }
 
-void FacetCounter::add(const WindowMatches& window) {
-  const index::Segment& segment = *window.window.segment;
+void FacetCounter::add(const Window& window, const Bitmap& matches) {
+  const index::Segment& segment = *window.segment;
   switch (kind_) {
-    case FacetKind::kSource: return add_names(window, segment.columns().source, segment.names().sources);
-    case FacetKind::kSite: return add_names(window, segment.columns().site, segment.names().sites);
-    case FacetKind::kLang: return add_languages(window);
+    case FacetKind::kSource: return add_names(window, matches, segment.columns().source, segment.names().sources);
+    case FacetKind::kSite: return add_names(window, matches, segment.columns().site, segment.names().sites);
+    case FacetKind::kLang: return add_languages(window, matches);
     case FacetKind::kYear:
-    case FacetKind::kMonth: return add_dates(window);
+    case FacetKind::kMonth:
+    case FacetKind::kDate: return add_dates(window, matches);
   }
 }
 
-void FacetCounter::add_names(const WindowMatches& window, std::span<const std::uint32_t> column,
+void FacetCounter::add_names(const Window& window, const Bitmap& matches, std::span<const std::uint32_t> column,
                              const std::vector<index::Name>& names) {
   std::vector<std::uint64_t> by_ordinal(names.size() + 1);
-  window.matches.for_each([&](std::size_t row) {
-    const std::uint32_t ordinal = column[window.window.begin + row];
+  matches.for_each([&](std::size_t row) {
+    const std::uint32_t ordinal = column[window.begin + row];
     ++by_ordinal[ordinal < by_ordinal.size() ? ordinal : 0];
   });
   without_ += by_ordinal[0];
@@ -83,50 +59,48 @@ void FacetCounter::add_names(const WindowMatches& window, std::span<const std::u
   }
 }
 
-void FacetCounter::add_languages(const WindowMatches& window) {
+void FacetCounter::add_languages(const Window& window, const Bitmap& matches) {
   std::array<std::uint64_t, 256> by_code{};
-  const auto column = window.window.segment->columns().language.subspan(window.window.begin);
-  window.matches.for_each([&](std::size_t row) { ++by_code[column[row]]; });
+  const auto column = window.segment->columns().language.subspan(window.begin);
+  matches.for_each([&](std::size_t row) { ++by_code[column[row]]; });
   for (std::size_t code = 0; code < by_code.size(); ++code) {
     if (by_code[code] > 0) counts_[std::string(index::name_of(static_cast<index::Language>(code)))] += by_code[code];
   }
 }
 
-void FacetCounter::add_dates(const WindowMatches& window) {
-  const index::Columns& columns = window.window.segment->columns();
-  PeriodOfDay period(kind_);
-  std::int32_t last = 0;
-  std::uint64_t* count = nullptr;
-  window.matches.for_each([&](std::size_t row) {
-    const std::size_t at = window.window.begin + row;
+void FacetCounter::add_dates(const Window& window, const Bitmap& matches) {
+  const index::Columns& columns = window.segment->columns();
+  matches.for_each([&](std::size_t row) {
+    const std::size_t at = window.begin + row;
     if (columns.date_role[at] == 0) {
       ++without_;
     } else if (columns.date_first[at] != columns.date_last[at]) {
-      add_span(columns, at);
+      days_.add_span(columns.date_first[at], columns.date_last[at]);
     } else {
-      const std::int32_t here = period(columns.date_first[at]);
-      if (count == nullptr || here != last) count = &date_counts_[here];
-      last = here;
-      ++*count;
+      days_.add(columns.date_first[at]);
     }
   });
 }
 
-void FacetCounter::add_span(const index::Columns& columns, std::size_t row) {
-  PeriodOfDay period(kind_);
-  const std::int32_t first = period(columns.date_first[row]);
-  const std::int32_t last = std::min(period(columns.date_last[row]), first + 11);  // a year at most
-  for (std::int32_t here = first; here <= last; ++here) ++date_counts_[here];
-}
-
 Facet FacetCounter::take(std::size_t limit) const {
-  Facet facet{std::string(name_of(kind_)), {}};
-  for (const auto& [period, count] : date_counts_) facet.values.push_back({period_name(kind_, period), count});
+  Facet facet;
+  facet.name = name_of(kind_);
+  if (is_date()) {
+    const DateStep step = kind_ == FacetKind::kYear    ? DateStep::kYear
+                          : kind_ == FacetKind::kMonth ? DateStep::kMonth
+                                                       : days_.fitting_step();
+    for (const auto& [period, count] : days_.by(step)) facet.values.push_back({period_name(step, period), count});
+    facet.step = name_of(step);
+  }
   for (const auto& [value, count] : counts_) facet.values.push_back({value, count});
-  std::stable_sort(facet.values.begin(), facet.values.end(),
-                   [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });
-  if (limit > 0 && facet.values.size() > limit) facet.values.resize(limit);
-  if (is_date(kind_)) {
+  facet.distinct = facet.values.size();
+  const auto by_count = [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; };
+  if (kind_ != FacetKind::kDate) std::stable_sort(facet.values.begin(), facet.values.end(), by_count);
+  if (kind_ != FacetKind::kDate && limit > 0 && facet.values.size() > limit) {
+    for (std::size_t i = limit; i < facet.values.size(); ++i) facet.others += facet.values[i].count;
+    facet.values.resize(limit);
+  }
+  if (is_date()) {
     std::sort(facet.values.begin(), facet.values.end(),
               [](const FacetCount& a, const FacetCount& b) { return a.value < b.value; });
   }

@@ -1,4 +1,4 @@
-// How do the matches spread over outlets, sites, languages, years and months? Exact counts from the columns.
+// How do the matches spread over outlets, sites, languages and time? Exact counts from the columns.
 #pragma once
 
 #include <cstddef>
@@ -10,12 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/facet/day_counts.h"
 #include "searcher/rank/matcher.h"
 #include "zhen/search_result.h"
 
 namespace zhen::searcher {
 
-enum class FacetKind : std::uint8_t { kSource, kSite, kLang, kYear, kMonth };
+enum class FacetKind : std::uint8_t { kSource, kSite, kLang, kYear, kMonth, kDate };
 
 std::optional<FacetKind> parse_facet(std::string_view name) noexcept;
 std::string_view name_of(FacetKind kind) noexcept;
@@ -28,23 +29,26 @@ class FacetCounter {
  public:
   explicit FacetCounter(FacetKind kind) : kind_(kind) {}
 
+  /// @param matches  the window's documents to count
   /// Cost: one visit a match; names are met once a window.
-  void add(const WindowMatches& window);
+  void add(const Window& window, const Bitmap& matches);
+  FacetKind kind() const { return kind_; }
 
   /// @param limit  at most so many values, the most frequent ones, ties by name; 0: all. Dates are then put in
-  ///               ascending order. The documents without a value (value "") come last, on top of the limit.
+  ///               ascending order; `date` is a histogram and always whole. The documents without a value (value "")
+  ///               come last, on top of the limit; what was cut is counted in `others`.
   Facet take(std::size_t limit) const;
 
  private:
-  void add_names(const WindowMatches& window, std::span<const std::uint32_t> column,
+  void add_names(const Window& window, const Bitmap& matches, std::span<const std::uint32_t> column,
                  const std::vector<index::Name>& names);
-  void add_languages(const WindowMatches& window);
-  void add_dates(const WindowMatches& window);
-  void add_span(const index::Columns& columns, std::size_t row);
+  void add_languages(const Window& window, const Bitmap& matches);
+  void add_dates(const Window& window, const Bitmap& matches);
+  bool is_date() const { return kind_ >= FacetKind::kYear; }
 
   FacetKind kind_;
-  std::map<std::string, std::uint64_t> counts_;        ///< outlets, sites, languages
-  std::map<std::int32_t, std::uint64_t> date_counts_;  ///< year, or year * 12 + month - 1
+  std::map<std::string, std::uint64_t> counts_;  ///< outlets, sites, languages
+  DayCounts days_;
   std::uint64_t without_ = 0;
 };
 

@@ -87,6 +87,7 @@ Json to_json(const Hit& hit) {
   json["lang"] = hit.lang;
   json["url"] = hit.url;
   json["path"] = hit.path;
+  if (!hit.index.empty()) json["index"] = hit.index;
   json["snippet"] = {{"text", hit.snippet.text},
                      {"highlights", ranges_to_json(hit.snippet.text, hit.snippet.highlights)}};
   return json;
@@ -102,6 +103,20 @@ Json to_json(const std::vector<Facet>& facets) {
   return json;
 }
 
+namespace {
+
+Json details_of(const std::vector<Facet>& facets) {
+  Json json = Json::object();
+  for (const Facet& facet : facets) {
+    json[facet.name] = {{"others", facet.others},
+                        {"distinct", facet.distinct},
+                        {"step", facet.step.empty() ? Json(nullptr) : Json(facet.step)}};
+  }
+  return json;
+}
+
+}  // namespace
+
 Json to_json(const SearchResult& result) {
   Json json;
   json["query"] = result.query;
@@ -109,6 +124,7 @@ Json to_json(const SearchResult& result) {
   json["hits"] = Json::array();
   for (const Hit& hit : result.hits) json["hits"].push_back(to_json(hit));
   json["facets"] = to_json(result.facets);
+  json["facet_details"] = details_of(result.facets);
   json["warnings"] = result.warnings;
   return json;
 }

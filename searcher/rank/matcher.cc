@@ -37,16 +37,32 @@ class Matcher::WindowRun {
         if (matcher_.plan_.units[u].weight > 0) unit(u);
         if (auto reason = stop_.reason()) return *std::move(reason);
       }
-      const Bitmap matches = evaluate(matcher_.plan_.root, nullptr);
+      Bitmap matches = evaluate(matcher_.plan_.root, nullptr);
       if (failure_) return *failure_;
       if (!matches.any()) continue;
       reward_all_units();
-      consume({window_, matches, scores_});
+      apply_choices(matches);
+      consume({window_, matches, scores_, without_});
     }
     return {};
   }
 
  private:
+  /// Narrows the matches by the choices, and keeps what each alone held back.
+  void apply_choices(Bitmap& matches) {
+    const auto& choices = matcher_.plan_.choices;
+    without_.assign(choices.size(), matches);
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      if (choice_filters_.size() <= i) choice_filters_.emplace_back(choices[i], *window_.segment);
+      Bitmap bits(window_.count);
+      choice_filters_[i].read(window_, bits);
+      matches &= bits;
+      for (std::size_t other = 0; other < choices.size(); ++other) {
+        if (other != i) without_[other] &= bits;
+      }
+    }
+  }
+
   const Bitmap& unit(std::uint32_t u) {
     if (!is_read_[u]) {
       bits_[u].reset(window_.count);
@@ -198,6 +214,8 @@ class Matcher::WindowRun {
   PostingReader reader_;
   StringCheck string_check_;
   std::map<const PlanNode*, SegmentFilter> filters_;
+  std::vector<SegmentFilter> choice_filters_;
+  std::vector<Bitmap> without_;
   std::optional<Error> failure_;
 };
 

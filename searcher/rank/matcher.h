@@ -24,6 +24,7 @@ struct WindowMatches {
   const Window& window;
   const Bitmap& matches;
   const std::vector<float>& scores;
+  const std::vector<Bitmap>& without;  ///< matches but for Plan::choices[i]
 };
 
 /// Runs a plan. A page's score is the sum over the scoring units that it holds, whatever part of the query they
@@ -36,10 +37,11 @@ class Matcher {
 
   using Consumer = std::function<void(const WindowMatches&)>;
 
-  /// Hands over each window that has a match, segments and rows ascending.
+  /// Hands over each window that has a match, or would have one without a choice, segments and rows ascending.
   /// Throws Xapian::Error. Errors: index_corrupt, io (of stored text, for quoted strings), those of `stop`.
-  Result<void> run(const Consumer& consume, const StopSignal& stop);
+  Result<void> run(const Consumer& consume, const StopSignal& stop = StopSignal(0, nullptr));
 
+  const Plan& plan() const { return plan_; }
   const std::vector<UnitPostings>& units() const { return units_; }
   /// Whether the last run looked at every page that it had to: false where a scan met its bound.
   bool is_exact() const { return is_exact_; }

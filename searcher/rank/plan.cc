@@ -39,7 +39,14 @@ class Planner {
       around.clauses.push_back({Occur::kMust, std::move(node)});
       request_filters_.push_back({Occur::kMust, std::move(around)});
     }
-    if (!request_filters_.empty()) wrap_in_filters(query.clauses.empty());
+    if (!request_filters_.empty()) {
+      wrap_in_filters(query.clauses.empty());
+    } else if (query.clauses.empty() && (scope_.everything || !scope_.choices.empty())) {
+      PlanNode all;
+      all.kind = PlanKind::kAllUnits;
+      plan_.root.clauses.push_back({Occur::kMust, std::move(all)});
+    }
+    plan_.choices = scope_.choices;
     if (cut_)
       plan_.warnings.push_back("the query has more than " + std::to_string(kMaxQueryUnits) +
                                " units; the rest was cut");

@@ -72,6 +72,7 @@ struct PlanClause {
 struct Plan {
   std::vector<PlanUnit> units;
   PlanNode root;                          ///< kGroup; without clauses nothing matches
+  std::vector<PlanFilter> choices;        ///< must hold besides the root
   std::vector<std::uint32_t> in_order;    ///< the units of the query that score, in reading order, with repeats
   std::vector<std::string> phrases;       ///< folded strings between quotation marks, exact or not
   std::vector<PlanCharacter> characters;  ///< each once
@@ -81,6 +82,8 @@ struct Plan {
 struct PlanScope {
   bool title_only = false;          ///< every word is looked for in titles alone
   std::vector<PlanFilter> filters;  ///< of the request, on top of the query's
+  std::vector<PlanFilter> choices;  ///< likewise, but facets count without the one of their own kind
+  bool everything = false;          ///< where nothing is asked, all match
 };
 
 /// Cost: linear in the query; reads nothing of the index.

@@ -35,7 +35,7 @@ Result<void> Reranker::run(std::vector<RankedHit>& hits, const DocumentSource& d
     const auto length = snapshot_.segments()[hits[i].segment]->columns().length[hits[i].local - 1];
     const double relative_length =
         statistics_.average_length > 0 ? static_cast<double>(length) / statistics_.average_length : 1;
-    hits[i].score += bonus(reader_.read(**document), relative_length);
+    hits[i].score += hits[i].freshness * bonus(reader_.read(**document), relative_length);
   }
   std::sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(depth), HitOrder(Sort::relevance));
   return {};

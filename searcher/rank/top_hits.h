@@ -11,6 +11,7 @@
 
 #include "common/index/columns.h"
 #include "searcher/rank/matcher.h"
+#include "searcher/rank/recency.h"
 #include "zhen/search_request.h"
 
 namespace zhen::searcher {
@@ -19,6 +20,7 @@ struct RankedHit {
   double score = 0;
   index::Day date = 0;  ///< first day of its span; undated: kUndated
   std::uint64_t id_hash = 0;
+  double freshness = 1;  ///< the share that recency leaves of scores (recency.h)
   std::uint32_t segment = 0;
   Xapian::docid local = 0;
 };
@@ -30,7 +32,7 @@ class HitOrder {
  public:
   explicit HitOrder(Sort sort) : sort_(sort) {}
 
-  /// Whether `left` comes before `right`. Strict and total: id hashes differ.
+  /// Whether `left` comes before `right`. Strict and total: inside an index id hashes differ.
   bool operator()(const RankedHit& left, const RankedHit& right) const {
     if (sort_ == Sort::relevance) {
       if (left.score != right.score) return left.score > right.score;
@@ -39,7 +41,8 @@ class HitOrder {
       if (left.date != right.date) return earlier_shown(left.date, right.date);
       if (left.score != right.score) return left.score > right.score;
     }
-    return left.id_hash < right.id_hash;
+    if (left.id_hash != right.id_hash) return left.id_hash < right.id_hash;
+    return left.segment != right.segment ? left.segment < right.segment : left.local < right.local;
   }
 
  private:
@@ -54,8 +57,8 @@ class HitOrder {
 /// Keeps the first `capacity` of the matches offered. Law: the first m of n are the n of m, for m ≤ n.
 class TopHits {
  public:
-  TopHits(std::size_t capacity, Sort sort)
-      : capacity_(capacity), order_(sort), by_relevance_(sort == Sort::relevance) {}
+  TopHits(std::size_t capacity, Sort sort, const Recency& recency = {})
+      : capacity_(capacity), order_(sort), by_relevance_(sort == Sort::relevance), recency_(recency) {}
 
   void add(const WindowMatches& window) {
     const index::Columns& columns = window.window.segment->columns();
@@ -63,7 +66,9 @@ class TopHits {
       const float score = window.scores[row];
       if (full() && by_relevance_ && score < heap_.front().score) return;
       const std::size_t at = window.window.begin + row;
-      offer({score, columns.date_role[at] != 0 ? columns.date_first[at] : kUndated, columns.id_hash[at],
+      const bool dated = columns.date_role[at] != 0;
+      const double freshness = recency_.share(dated, columns.date_last[at]);
+      offer({score * freshness, dated ? columns.date_first[at] : kUndated, columns.id_hash[at], freshness,
              static_cast<std::uint32_t>(window.window.segment_index), static_cast<Xapian::docid>(at + 1)});
     });
   }
@@ -93,6 +98,7 @@ class TopHits {
   std::size_t capacity_;
   HitOrder order_;
   bool by_relevance_;
+  Recency recency_;
   std::vector<RankedHit> heap_;
 };
 

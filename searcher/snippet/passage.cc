@@ -221,6 +221,11 @@ std::vector<Passage> in_order(std::vector<Passage> passages) {
   return merged;
 }
 
+/// The signs between several passages must leave them half of the width.
+bool has_room(std::size_t width, std::size_t passages) {
+  return width > kEllipsisColumns * 4 * passages;
+}
+
 std::size_t text_width(std::size_t width, std::size_t passages) {
   const std::size_t ellipses = kEllipsisColumns * 2 * passages;
   return width > ellipses * 2 ? (width - ellipses) / passages : std::max<std::size_t>(width / passages, 1);
@@ -233,6 +238,7 @@ std::vector<Passage> choose_passages(std::string_view text, const std::vector<Pi
   std::vector<Window> windows;
   std::size_t each = 0;
   for (std::size_t count = 1; count <= kMaxPassages; ++count) {
+    if (count > 1 && !has_room(width, count)) break;
     const std::size_t columns = text_width(width, count);
     std::vector<Window> trial = windows_of_width(text, pieces, finder, count, columns);
     if (trial.size() < count) break;

@@ -63,7 +63,7 @@ class Schemas(unittest.TestCase):
 
     def test_results(self):
         check = validator("result")
-        for arguments in (["海"], ["ring sea 合作", "--facets", "source,site,lang,year,month", "--facet-limit", "0"],
+        for arguments in (["海"], ["ring sea 合作", "--facets", "source,site,lang,year,month,date", "--facet-limit", "0"],
                           ["(unclosed nosuchfield:x \""], ["--date", "2023", "--sort", "oldest", "--limit", "50"],
                           ["tidal", "--snippet-width", "0"]):
             with self.subTest(arguments=arguments):

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/cli/run_program.h"
 #include "tests/write/index_fixture.h"
@@ -200,6 +201,40 @@ TEST_F(SearchProgram, SuggestAndSimilarAreSubcommandsAsTheFirstArgumentOnly) {
   EXPECT_EQ(subcommand({"similar"}).exit_code, 2);
   EXPECT_EQ(subcommand({"similar", "none"}).exit_code, 2);
   EXPECT_EQ(ids(search({"--format", "json", "climate", "similar", "suggest"})), std::vector<std::string>{"b"});
+}
+
+TEST_F(SearchProgram, BatchAnswersAFileOfQueriesLineByLine) {
+  const Ran ran = run_program("zhen-search", {"batch", "--index", path_, "-", "--limit", "1"},
+                              {.input = "秋粮\n\nnothingatall\nclimate\n"});
+  EXPECT_EQ(ran.exit_code, 0);
+  std::istringstream lines(ran.out);
+  std::vector<std::string> found;
+  for (std::string line; std::getline(lines, line);) {
+    const Json json = Json::parse(line);
+    found.push_back(json["query"].get<std::string>() + ' ' + json["total"]["value"].dump());
+  }
+  EXPECT_EQ(found, (std::vector<std::string>{"秋粮 1", " 0", "nothingatall 0", "climate 1"}));
+  const Ran strict = run_program("zhen-search", {"batch", "--index", path_, "-", "--strict"}, {.input = "(oil\noil\n"});
+  EXPECT_EQ(strict.exit_code, 2);
+  EXPECT_THAT(strict.out, HasSubstr("invalid_query"));
+  EXPECT_EQ(run_program("zhen-search", {"batch", "--index", path_, "none.txt"}).exit_code, 2);
+}
+
+TEST_F(SearchProgram, ASavedQueryIsAFileThatTheCommandLineOverrides) {
+  const testing::PrivateFolder folder;
+  const std::string saved = folder.put("grain.query", "# grain\n--format=json\n--date=1999\n\n秋粮\n").string();
+  EXPECT_EQ(search({"--saved", saved}).exit_code, 1);
+  const Ran ran = search({"--date=2023", "--saved=" + saved, "oil"});
+  EXPECT_EQ(Json::parse(ran.out)["query"], "秋粮 oil");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_EQ(search({"--saved", "none"}).exit_code, 2);
+  EXPECT_EQ(search({"--", "--saved", "climate"}).exit_code, 0) << "after -- all is query";
+}
+
+TEST_F(SearchProgram, SeveralIndexesAreOneCollection) {
+  const Ran ran = search({"--index", path_, "--format", "json", "climate"});
+  EXPECT_EQ(ids(ran), std::vector<std::string>{"b"}) << "the same one twice";
+  EXPECT_EQ(search({"--index", "/nowhere", "climate"}).exit_code, 2);
 }
 
 }  // namespace

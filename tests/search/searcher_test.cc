@@ -235,6 +235,71 @@ TEST_F(Search, UndatedAndUnknownHaveTheirBuckets) {
   EXPECT_EQ(result->facets[1].values.back().count, 2U);
 }
 
+TEST_F(Search, AFacetIgnoresItsOwnChoicesAndKeepsTheOthers) {
+  build({{"a", "", "oil", "2022-05-03", "Reuters", "en"},
+         {"b", "", "oil", "2022-06-03", "Xinhua", "en"},
+         {"c", "", "oil", "2023-05-03", "Xinhua", "zh-Hans"},
+         {"d", "", "oil", "2023-05-03", "AFP", "en"},
+         {"e", "", "coal", "2023-05-03", "AFP", "en"}});
+  SearchRequest request{.query = "oil", .sources = {"Reuters", "Xinhua"}, .langs = {"en"}};
+  request.facets = {"source", "lang", "site", "year"};
+  const auto result = Searcher::open(path_)->search(request);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->total, 2U);
+  const auto counts = [&](std::size_t facet) {
+    std::vector<std::pair<std::string, std::uint64_t>> pairs;
+    for (const FacetCount& count : result->facets[facet].values) pairs.emplace_back(count.value, count.count);
+    return pairs;
+  };
+  using Pairs = std::vector<std::pair<std::string, std::uint64_t>>;
+  EXPECT_EQ(counts(0), (Pairs{{"AFP", 1}, {"Reuters", 1}, {"Xinhua", 1}})) << "any source, but English";
+  EXPECT_EQ(counts(1), (Pairs{{"en", 2}, {"zh-Hans", 1}})) << "any language, but those two sources";
+  EXPECT_EQ(counts(2), (Pairs{{"Reuters", 1}, {"Xinhua", 1}})) << "both lists";
+  EXPECT_EQ(counts(3), (Pairs{{"2022", 2}}));
+}
+
+TEST_F(Search, WhatAFacetsLimitCutsIsCounted) {
+  build({{"a", "", "oil", "", "A"},
+         {"b", "", "oil", "", "A"},
+         {"c", "", "oil", "", "B"},
+         {"d", "", "oil", "", "C"},
+         {"e", "", "oil"}});
+  SearchRequest request{.query = "oil", .facets = {"source"}, .facet_limit = 1};
+  const auto result = Searcher::open(path_)->search(request);
+  const Facet& facet = result->facets[0];
+  ASSERT_EQ(facet.values.size(), 2U);
+  EXPECT_EQ(facet.values[0].count, 2U);
+  EXPECT_EQ(facet.values[1].value, "");
+  EXPECT_EQ(facet.others, 2U);
+  EXPECT_EQ(facet.distinct, 3U);
+}
+
+TEST_F(Search, TheHistogramPicksYearsMonthsOrDays) {
+  build({{"a", "", "day", "2023-05-03"},
+         {"b", "", "day month", "2023-05-20"},
+         {"c", "", "month years", "2023-01-02"},
+         {"d", "", "years", "1996"},
+         {"e", "", "day month years"},
+         {"f", "", "far", "1000-01-01"},
+         {"g", "", "far", "9999-12-31"}});
+  const auto searcher = Searcher::open(path_);
+  const auto histogram = [&](const SearchRequest& request) {
+    const auto result = searcher->search(request);
+    std::string text = result->facets[0].step;
+    for (const FacetCount& value : result->facets[0].values)
+      text += ' ' + value.value + '=' + std::to_string(value.count);
+    return text;
+  };
+  EXPECT_EQ(histogram({.query = "day", .facets = {"date"}}), "day 2023-05-03=1 2023-05-20=1 =1");
+  EXPECT_EQ(histogram({.query = "month", .facets = {"date"}}), "month 2023-01=1 2023-05=1 =1");
+  EXPECT_EQ(histogram({.query = "years", .facets = {"date"}}), "year 1996=1 2023=1 =1");
+  EXPECT_EQ(histogram({.query = "far", .facets = {"date"}}), "year 1000=1 9999=1");
+  EXPECT_EQ(histogram({.everything = true, .facets = {"date"}}), "year 1000=1 1996=1 2023=3 9999=1 =1");
+  EXPECT_EQ(searcher->search({.everything = true})->total, 7U);
+  EXPECT_EQ(searcher->search({})->total, 0U);
+  EXPECT_EQ(searcher->search({.query = "day", .everything = true})->total, 3U);
+}
+
 TEST_F(Search, FollowsNewCommitsByItself) {
   build({{"a", "", "oil"}});
   const auto searcher = Searcher::open(path_);

@@ -9,6 +9,7 @@
 #include "common/text/width.h"
 #include "searcher/snippet/boundaries.h"
 #include "searcher/snippet/phrase.h"
+#include "zhen/markup.h"
 
 namespace zhen::searcher {
 namespace {
@@ -147,9 +148,9 @@ TEST(Sentences, GoOnFromAFullLineToTheNext) {
 
 std::string random_text(std::mt19937& random, std::size_t pieces) {
   static const std::vector<std::string> kPieces = {
-      "北京大学",    "海邊", "國際論壇", "ＡＢＣ",        "cafe\u0301",   "。", "，",
-      " ",           "\n",   "\n\n",     "C++",           "😀👍🏽", "𠮷", "１２３",
-      "tidal power", ". ",   "—",        "e\u0301\u0323", "한국어",       "ｶﾞ"};
+      "北京大学", "海邊", "國際論壇",      "ＡＢＣ", "cafe\u0301", "。",          "，", " ",   "\n",
+      "\n\n",     "C++",  "😀👍🏽",  "𠮷",     "１２３",     "tidal power", ". ", "<b>", "&amp;",
+      "\"'",      "—",    "e\u0301\u0323", "한국어", "ｶﾞ"};
   std::string text;
   std::uniform_int_distribution<std::size_t> pick(0, kPieces.size() - 1);
   for (std::size_t i = 0; i < pieces; ++i) text += kPieces[pick(random)];
@@ -160,9 +161,38 @@ bool on_character_border(const std::string& text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
 }
 
+/// No sign of HTML but the marks of ours.
+void expect_markup_alone(std::string html, std::size_t marks) {
+  std::size_t found = 0;
+  for (const std::string_view mark : {"<mark>", "</mark>"}) {
+    for (std::size_t at = html.find(mark); at != std::string::npos; at = html.find(mark)) {
+      html.erase(at, mark.size());
+      ++found;
+    }
+  }
+  EXPECT_EQ(found, 2 * marks);
+  EXPECT_EQ(html.find_first_of("<>\"'"), std::string::npos) << html;
+}
+
+TEST(MarkingUp, EscapesMarksAndNeutralises) {
+  const std::string text = "a<b> & \"海\x1b[31m\u202E\xFF'";
+  const std::size_t sea = text.find("海");
+  const std::vector<Highlight> highlights{{sea, sea + 3}};
+  EXPECT_EQ(mark_up(text, highlights, Markup::html),
+            "a&lt;b&gt; &amp; &quot;<mark>海</mark>\uFFFD[31m\uFFFD\uFFFD&#39;");
+  EXPECT_EQ(mark_up(text, highlights, Markup::ansi), "a<b> & \"\x1b[1m海\x1b[0m\uFFFD[31m\uFFFD\uFFFD'");
+  EXPECT_EQ(mark_up(text, highlights, Markup::text), "a<b> & \"海\uFFFD[31m\uFFFD\uFFFD'");
+  EXPECT_EQ(mark_up("ab", {{1, 9}}, Markup::html), "ab");
+}
+
+TEST(MarkingUp, CountsAsOtherLanguagesDo) {
+  EXPECT_THAT(offsets_in("𠮷野家", {{4, 7}}, OffsetUnit::code_points), ElementsAre(Highlight{1, 2}));
+  EXPECT_THAT(offsets_in("𠮷野家", {{4, 7}}, OffsetUnit::utf16), ElementsAre(Highlight{2, 3}));
+}
+
 TEST(SnippetLaws, HoldForRandomPagesAndQueries) {
   std::mt19937 random(20231);
-  for (int i = 0; i < 2000; ++i) {
+  for (int i = 0; i < 10'000; ++i) {
     const std::string page = random_text(random, 1 + random() % 120);
     const std::string words = random_text(random, 1 + random() % 4);
     const Query query(words);
@@ -183,6 +213,7 @@ TEST(SnippetLaws, HoldForRandomPagesAndQueries) {
     }
     const bool matches = !query.finder().find(text::fold(page).text).empty();
     EXPECT_EQ(snippet.highlights.empty(), !matches) << snippet.text;
+    expect_markup_alone(mark_up(snippet, Markup::html), snippet.highlights.size());
   }
 }
 

@@ -27,12 +27,18 @@ struct SearchRequest {
   std::vector<std::string> sources = {};  ///< any alias of an outlet; several: any of them
   std::vector<std::string> sites = {};    ///< likewise
   std::vector<std::string> langs = {};    ///< zh-Hans zh-Hant en mixed other, or zh for both scripts
+  bool everything = false;                ///< an empty query without a filter finds every document
   bool title_only = false;                ///< words are looked for in titles alone
 
   Sort sort = Sort::relevance;
+  /// Above 0, by relevance only: scores keep 0.5 + 0.5 * 2^(-age / recency_days) of themselves, age in days before the
+  /// newest document of the index; the undated keep 0.5.
+  double recency_days = 0;
   std::size_t limit = 10;                ///< hits returned, at most 10,000
   std::size_t offset = 0;                ///< hits skipped, at most 1,000,000
-  std::vector<std::string> facets = {};  ///< of: source site lang year month; counted over all matches
+  std::vector<std::string> facets = {};  ///< of: source site lang year month date (by year,
+                                         ///< month or day as the span asks for); counted over all matches. Those
+                                         ///< of a list of choices above ignore that list, not the others
   std::size_t facet_limit = 10;          ///< values a facet, the most frequent first; 0: all
   SnippetOptions snippet = {};
 

@@ -38,7 +38,8 @@ struct Hit {
   std::string site;
   std::string lang;
   std::string url;
-  std::string path;  ///< where the page was read from, as given to the indexer
+  std::string path;   ///< where the page was read from, as given to the indexer
+  std::string index;  ///< where several indexes were opened as one: the path of the one that holds it; else empty
   Snippet snippet;
 };
 
@@ -51,6 +52,9 @@ struct FacetCount {
 struct Facet {
   std::string name;
   std::vector<FacetCount> values;  ///< most frequent first; dates: ascending, undated last
+  std::uint64_t others = 0;        ///< counts of the values that the limit cut off, summed
+  std::uint64_t distinct = 0;      ///< values in all, the cut ones too, the empty one not
+  std::string step;                ///< of dates: year, month or day
 };
 
 /// The answer to one request. No hits is success.

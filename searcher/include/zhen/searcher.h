@@ -42,6 +42,13 @@ class ZHEN_API Searcher {
   /// Cost: a few milliseconds; reads no posting.
   static Result<Searcher> open(const std::string& path);
 
+  /// Opens several indexes as one collection: one ranking with common statistics, one set of facets. An id may be in
+  /// more than one: each is a hit, which Hit::index tells apart; document() and similar() take the first that has it.
+  /// A path given twice counts once.
+  ///
+  /// Errors besides: invalid_argument (no path), index_incompatible (their analyzers differ).
+  static Result<Searcher> open(const std::vector<std::string>& paths);
+
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
