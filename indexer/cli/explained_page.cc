@@ -75,8 +75,8 @@ std::vector<Row> rows_of(const StoredDocument& document) {
   for (const auto& range : document.furniture) parts.push_back({range, true});
   std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.range.begin < b.range.begin; });
   std::vector<Row> rows;
-  for (const auto& [range, furniture] : parts) {
-    each_line(piece(document, range), [&](std::string_view line) { rows.push_back({furniture, line}); });
+  for (const Part& part : parts) {
+    each_line(piece(document, part.range), [&](std::string_view line) { rows.push_back({part.furniture, line}); });
   }
   return rows;
 }
@@ -137,13 +137,14 @@ std::string facts(const StoredDocument& document) {
 std::string candidates(const UnderstoodPage& page, const cli::Terminal& terminal) {
   std::string lines;
   for (const Candidate& candidate : page.candidates) {
-    const std::string mark = candidate.chosen ? "✓ " : "  ";
-    std::string role;
-    if (!candidate.role.empty()) role = " (" + candidate.role + ")";
-    const std::string line = "  " + mark + candidate.field + " " + printable(candidate.value) + role;
-    lines += cli::styled(line, candidate.chosen ? cli::Style::kGreen : cli::Style::kPlain, terminal) + "\n";
-    lines += "      from " + printable(candidate.evidence) + "\n";
-    if (!candidate.reason.empty()) lines += "      " + printable(candidate.reason) + "\n";
+    std::string line = candidate.chosen ? "  ✓ " : "    ";
+    line.append(candidate.field).append(" ").append(printable(candidate.value));
+    if (!candidate.role.empty()) line.append(" (").append(candidate.role).append(")");
+    lines += cli::styled(line, candidate.chosen ? cli::Style::kGreen : cli::Style::kPlain, terminal);
+    lines += "\n      from ";
+    lines += printable(candidate.evidence);
+    if (!candidate.reason.empty()) lines += "\n      " + printable(candidate.reason);
+    lines += "\n";
   }
   return lines;
 }

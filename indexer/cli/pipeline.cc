@@ -36,7 +36,7 @@ Outcome rejected(std::string where, std::string reason) {
 
 /// How a user finds the page again: its file, and which record of it.
 std::string place_of(const Page& page) {
-  const std::string file = page.path.empty() ? "standard input" : page.path;
+  std::string file = page.path.empty() ? "standard input" : page.path;
   const std::string_view id = page.id;
   const std::size_t number = id.rfind('#');
   if (page.path.ends_with(id)) return file;

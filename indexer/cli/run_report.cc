@@ -39,6 +39,7 @@ std::vector<Count> listed(const std::map<std::string, std::uint64_t>& counts) {
 
 std::vector<Count> largest(const std::unordered_map<std::string, std::uint64_t>& counts, std::size_t limit) {
   std::vector<Count> sorted;
+  sorted.reserve(counts.size());
   for (const auto& [value, count] : counts) sorted.push_back({value, count});
   std::sort(sorted.begin(), sorted.end(),
             [](const Count& a, const Count& b) { return a.count != b.count ? a.count > b.count : a.value < b.value; });

@@ -109,8 +109,8 @@ PeekedSource::PeekedSource(ByteSource& rest, std::size_t count) : rest_(rest), f
   std::size_t filled = 0;
   while (filled < count) {
     auto got = rest.read(std::span(front_).subspan(filled));
-    if (!got) failure_ = std::move(got).error();
-    if (failure_ || *got == 0) break;
+    if (!got) failure_ = got.error();
+    if (!got || *got == 0) break;
     filled += *got;
   }
   front_.resize(filled);

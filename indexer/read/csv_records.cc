@@ -34,7 +34,7 @@ std::optional<char> CsvRecords::take() {
   if (at_ == end_) {
     if (error_) return std::nullopt;
     auto got = source_.read(buffer_);
-    if (!got) error_ = std::move(got).error();
+    if (!got) error_ = got.error();
     at_ = 0;
     end_ = error_ ? 0 : *got;
     if (end_ == 0) return std::nullopt;

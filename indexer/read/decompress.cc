@@ -163,7 +163,7 @@ class ZstdSource final : public ByteSource {
   }
 
  private:
-  Result<std::size_t> end_of_input() {
+  Result<std::size_t> end_of_input() const {
     if (expansion_.compressed == 0) return damaged("the zstd file is empty");
     if (!between_frames_) return damaged("the zstd data is truncated");
     return std::size_t{0};

@@ -98,6 +98,7 @@ class FilterReader final : public Reader {
     page.declared_charset = "utf-8";
     for (const auto& step : filter_.steps) {
       std::vector<std::string> command;
+      command.reserve(step.size());
       for (const std::string& word : step) {
         command.push_back(replaced(replaced(word, "{input}", input), "{folder}", folder.path()));
       }

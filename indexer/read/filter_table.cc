@@ -60,7 +60,7 @@ Result<Filter> filter_of(std::string_view line, std::size_t number) {
 std::string find_program(const std::string& name) {
   if (name.find('/') != std::string::npos) return ::access(name.c_str(), X_OK) == 0 ? name : std::string();
   for (const char* folder : {"/usr/local/bin/", "/usr/bin/", "/bin/"}) {
-    const std::string path = folder + name;
+    std::string path = folder + name;
     if (::access(path.c_str(), X_OK) == 0) return path;
   }
   return {};

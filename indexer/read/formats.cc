@@ -67,11 +67,11 @@ const FilterTable& filters_of(const ReadOptions& options) {
 
 /// The compression that the name states, and the extension before it.
 std::pair<Compression, std::string> extensions_of(std::string_view file_name) {
-  const std::string extension = extension_of(file_name);
+  std::string extension = extension_of(file_name);
   for (const auto& [ending, compression] : kCompressions) {
     if (extension == ending) return {compression, extension_of(file_name.substr(0, file_name.size() - ending.size()))};
   }
-  return {Compression::kNone, extension};
+  return {Compression::kNone, std::move(extension)};
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ std::optional<FormatChoice> format_for(std::string_view file_name, const ReadOpt
 }
 
 std::string passed_over_kind(std::string_view file_name, const ReadOptions& options) {
-  const std::string extension = extensions_of(file_name).second;
+  std::string extension = extensions_of(file_name).second;
   const Filter* filter = filters_of(options).find(extension);
   if (filter == nullptr) return extension;
   return extension + " (needs " + filter->missing + ": apt-get install " + filter->package + ")";

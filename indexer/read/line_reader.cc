@@ -39,7 +39,7 @@ bool LineReader::fill() {
   const std::size_t room = buffer_.size() - kPadding;
   if (end_ == room) buffer_.resize(std::min(room * 2, longest_line_ + kFirstBuffer) + kPadding);
   auto got = source_.read({buffer_.data() + end_, buffer_.size() - kPadding - end_});
-  if (!got) error_ = std::move(got).error();
+  if (!got) error_ = got.error();
   ended_ = !got || *got == 0;
   if (!ended_) end_ += *got;
   return !ended_;

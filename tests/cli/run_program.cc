@@ -24,6 +24,7 @@ struct Pipe {
 
 std::vector<char*> pointers_to(std::vector<std::string>& strings) {
   std::vector<char*> pointers;
+  pointers.reserve(strings.size() + 1);
   for (std::string& string : strings) pointers.push_back(string.data());
   pointers.push_back(nullptr);
   return pointers;
@@ -81,7 +82,7 @@ Running::~Running() {
   for (int* descriptor : {&input_, &output_, &errors_}) close_and_forget(*descriptor);
 }
 
-void Running::write(std::string_view input) {
+void Running::write(std::string_view input) const {
   std::signal(SIGPIPE, SIG_IGN);
   while (!input.empty()) {
     const ssize_t written = ::write(input_, input.data(), input.size());
@@ -90,7 +91,7 @@ void Running::write(std::string_view input) {
   }
 }
 
-void Running::signal(int number) {
+void Running::signal(int number) const {
   ::kill(process_, number);
 }
 
@@ -130,7 +131,7 @@ PrivateFolder::~PrivateFolder() {
 }
 
 std::filesystem::path PrivateFolder::put(const std::string& name, std::string_view bytes) const {
-  const auto file = path_ / name;
+  auto file = path_ / name;
   std::filesystem::create_directories(file.parent_path());
   std::ofstream(file, std::ios::binary) << bytes;
   return file;

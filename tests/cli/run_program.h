@@ -36,8 +36,8 @@ class Running {
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
 
-  void write(std::string_view input);
-  void signal(int number);
+  void write(std::string_view input) const;
+  void signal(int number) const;
   Ran wait();  ///< closes its standard input, and waits
 
  private:

@@ -23,6 +23,12 @@ struct Delivered {
             [this](Rejection&& rejection) { rejections.push_back(std::move(rejection)); },
             [this](std::string_view kind) { passed_over.emplace_back(kind); }};
   }
+  /// "where: reason" of each rejection.
+  std::vector<std::string> reasons() const {
+    std::vector<std::string> all;
+    for (const auto& [where, reason] : rejections) all.emplace_back(where).append(": ").append(reason);
+    return all;
+  }
   std::string ids() const {
     std::string all;
     for (const Page& page : pages) all += (all.empty() ? "" : " ") + page.id;

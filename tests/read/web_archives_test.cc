@@ -35,10 +35,14 @@ std::string response(const std::string& url, const std::string& http) {
   return warc("response", url, "application/http; msgtype=response", http);
 }
 
-std::vector<std::string> reasons(const Delivered& delivered) {
-  std::vector<std::string> all;
-  for (const auto& [where, reason] : delivered.rejections) all.push_back(where + ": " + reason);
-  return all;
+/// "NAME#1 NAME#2 …"
+std::string numbered(const std::string& name, const std::vector<std::string>& numbers) {
+  std::string ids;
+  for (const std::string& number : numbers) {
+    if (!ids.empty()) ids += ' ';
+    ids.append(name).append("#").append(number);
+  }
+  return ids;
 }
 
 TEST(Warc, ResponsesResourcesAndConversionsBecomePages) {
@@ -52,8 +56,8 @@ TEST(Warc, ResponsesResourcesAndConversionsBecomePages) {
       warc("resource", "metadata://gnu.org/software/wget/warc/wget.log", "text/plain", "log");
   for (const auto& [name, bytes] : {std::pair<std::string, std::string>{"x.warc", file}, {"x.warc.gz", gzip(file)}}) {
     const auto delivered = read_named(name, bytes);
-    EXPECT_EQ(delivered.ids(), name + "#2 " + name + "#4 " + name + "#5");
-    EXPECT_THAT(reasons(delivered), IsEmpty());
+    EXPECT_EQ(delivered.ids(), numbered(name, {"2", "4", "5"}));
+    EXPECT_THAT(delivered.reasons(), IsEmpty());
     ASSERT_EQ(delivered.pages.size(), 3u);
     EXPECT_EQ(delivered.pages[0].given.url, "http://e.org/1");
     EXPECT_EQ(delivered.pages[0].fetched, "2023-05-25T10:00:00Z");
@@ -125,7 +129,7 @@ TEST(Warc, ABrokenRecordCostsItselfAndIsNamedWithItsPlace) {
        "\"x-odd\" is not one that can be read"},
   };
   for (const auto& [broken, reason] : kBroken) {
-    const auto delivered = read_named("x.warc", good + broken + good);
+    const auto delivered = read_named("x.warc", std::string(good).append(broken).append(good));
     EXPECT_EQ(delivered.pages.size(), 2u) << reason;
     ASSERT_EQ(delivered.rejections.size(), 1u) << reason;
     EXPECT_EQ(delivered.rejections[0].where, at);
@@ -152,7 +156,7 @@ TEST(Warc, DamagedGzipCostsTheRecordsThatItHolds) {
   damaged[record.size() / 2] = static_cast<char>(damaged[record.size() / 2] ^ 0x55);
   const auto delivered = read_named("x.warc.gz", record + damaged + record + record.substr(0, record.size() / 2));
   EXPECT_EQ(delivered.pages.size(), 2u);
-  EXPECT_THAT(reasons(delivered),
+  EXPECT_THAT(delivered.reasons(),
               ElementsAre(HasSubstr("the gzip data is damaged"), HasSubstr("the gzip data is truncated")));
 }
 
@@ -161,8 +165,8 @@ TEST(Warc, TheEndInTheMiddleOfARecordIsNamed) {
                            warc("conversion", "http://e.org/2", "text/plain", std::string(1000, 'x'));
   const auto delivered = read_named("x.warc", file.substr(0, file.size() - 500));
   EXPECT_EQ(delivered.ids(), "x.warc#1");
-  EXPECT_THAT(reasons(delivered), ElementsAre(HasSubstr("cut short: it says 1000 bytes, and 504 are there")));
-  EXPECT_THAT(reasons(read_named("x.warc", "")), ElementsAre(HasSubstr("no WARC record")));
+  EXPECT_THAT(delivered.reasons(), ElementsAre(HasSubstr("cut short: it says 1000 bytes, and 504 are there")));
+  EXPECT_THAT(read_named("x.warc", "").reasons(), ElementsAre(HasSubstr("no WARC record")));
 }
 
 std::string arc(const std::string& url, const std::string& content, const std::string& length = {}) {
@@ -176,7 +180,7 @@ TEST(Arc, RecordsBecomePages) {
                            "http://e.org/2 1.2.3.4 20230525100000 text/html 200 - - 0 x.arc 4\n<p>2\n";
   const auto delivered = read_named("x.arc.gz", gzip(file));
   EXPECT_EQ(delivered.ids(), "x.arc.gz#2 x.arc.gz#3");
-  EXPECT_THAT(reasons(delivered), IsEmpty());
+  EXPECT_THAT(delivered.reasons(), IsEmpty());
   EXPECT_EQ(delivered.pages.at(0).given.url, "http://e.org/a b c");
   EXPECT_EQ(delivered.pages.at(0).fetched, "2023-05-25T10:00:00Z");
   EXPECT_EQ(delivered.pages.at(1).given.url, "http://e.org/2");
@@ -185,9 +189,9 @@ TEST(Arc, RecordsBecomePages) {
 TEST(Arc, BrokenRecordsAreNamedWithTheirPlace) {
   const std::string good = arc("http://e.org/1", http("<p>1"));
   const std::string at = "folder/x.arc: at byte " + std::to_string(good.size()) + ": ";
-  EXPECT_THAT(reasons(read_named("x.arc", good + arc("http://e.org/", "x", "-1") + good)),
+  EXPECT_THAT(read_named("x.arc", good + arc("http://e.org/", "x", "-1") + good).reasons(),
               ElementsAre(at + "the record's length is no number: \"-1\""));
-  EXPECT_THAT(reasons(read_named("x.arc", good + "garbage\n" + good)), ElementsAre(at + "no ARC record begins here"));
+  EXPECT_THAT(read_named("x.arc", good + "garbage\n" + good).reasons(), ElementsAre(at + "no ARC record begins here"));
 }
 
 TEST(WebArchives, OfTheSharedDataAreReadToTheirEnd) {
