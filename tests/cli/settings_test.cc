@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/cli/content_hash.h"
+#include "indexer/extract/content_hash.h"
 
 namespace zhen::indexer {
 namespace {
