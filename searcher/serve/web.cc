@@ -31,7 +31,8 @@ Result<page::Answers> ask(present::Backend& backend, const State& state) {
   request.facet_limit = state.facet_limit;
   Result<SearchResult> result = backend.search(request);
   if (!result) return result.error();
-  page::Answers answers{std::move(*result), {}, {"month", {}}};
+  page::Answers answers{.result = std::move(*result), .facets = {}, .months = {}};
+  answers.months.name = "month";
   for (const Facet& facet : answers.result.facets) {
     State wider = state;
     std::vector<std::string>& filter = chosen(wider, facet.name);

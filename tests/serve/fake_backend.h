@@ -36,7 +36,8 @@ class FakeBackend final : public present::Backend {
       }
     }
     for (const std::string& name : request.facets) {
-      Facet facet{name, {}};
+      Facet facet;
+      facet.name = name;
       for (const auto& [value, count] : counts[name]) facet.values.push_back({value, count});
       result.facets.push_back(std::move(facet));
     }
