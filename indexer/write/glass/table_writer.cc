@@ -17,7 +17,7 @@ constexpr std::size_t kLevelByte = 4;
 constexpr unsigned kDeflated = 0x80, kLast = 0x40, kFirst = 0x20;
 
 /// Fewer bytes of a tag are not worth a component of their own: the rest of the block stays free.
-constexpr std::size_t kLeastPieceBytes = 96;
+constexpr std::size_t kLeastPieceBytes = 24;
 
 void put(char* place, std::size_t value, unsigned width) {
   for (unsigned i = width; i-- > 0; value >>= 8) place[i] = static_cast<char>(value);
