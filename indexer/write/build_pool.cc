@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t kBatchDocuments = 32;
 constexpr std::size_t kBatchBytes = 256 << 10;
-constexpr std::size_t kBatchesWaiting = 4;  // a thread
+constexpr std::size_t kBatchesWaiting = 4;        // a thread
+constexpr std::size_t kMostLaneBytes = 1U << 30;  // an inverter addresses four times as many
 
 }  // namespace
 
@@ -68,7 +69,10 @@ void BuildPool::hand_over() {
 bool BuildPool::is_full() {
   const std::lock_guard lock(mutex_);
   std::size_t bytes = 0;
-  for (const auto& lane : lanes_) bytes += lane->postings_bytes;
+  for (const auto& lane : lanes_) {
+    if (lane->postings_bytes >= kMostLaneBytes) return true;
+    bytes += lane->postings_bytes;
+  }
   return bytes >= limits_.postings_bytes || batch_.first_docid > limits_.segment_documents;
 }
 

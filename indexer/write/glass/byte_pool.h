@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <stdexcept>
+#include <new>
 #include <vector>
 
 namespace zhen::indexer::glass {
@@ -13,13 +13,12 @@ namespace zhen::indexer::glass {
 class BytePool {
  public:
   using Address = std::uint32_t;
-  static constexpr std::size_t kMostAtOnce = 1 << 12;
 
-  /// `size` bytes (at most kMostAtOnce) that lie together, aligned to 4.
+  /// `size` bytes, far fewer than a block has, that lie together, aligned to 4. Throws std::bad_alloc.
   Address take(std::size_t size) {
     size = (size + 3) & ~std::size_t{3};
     if (used_ + size > blocks_.size() << kBlockBits) {
-      if (blocks_.size() == kMostBlocks) throw std::length_error("a byte pool is full");
+      if (blocks_.size() == kMostBlocks) throw std::bad_alloc();
       used_ = blocks_.size() << kBlockBits;
       blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(std::size_t{1} << kBlockBits));
     }

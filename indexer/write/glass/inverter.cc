@@ -29,7 +29,7 @@ struct Inverter::Entry {
   std::uint32_t count;
   std::uint16_t left;   // bytes in the slice
   std::uint16_t slice;  // size of it
-  std::uint8_t term_bytes;
+  std::uint16_t term_bytes;
 };
 
 Inverter::Inverter() : slots_(kSlotsAtFirst) {}
@@ -85,7 +85,7 @@ BytePool::Address Inverter::insert(std::string_view term) {
   const BytePool::Address address = pool_.take(sizeof(Entry) + term.size());
   const BytePool::Address slice = pool_.take(kFirstSlice + kLink);
   auto* entry = new (pool_.at(address))
-      Entry{slice, slice, 0, 0, kFirstSlice, kFirstSlice, static_cast<std::uint8_t>(term.size())};
+      Entry{slice, slice, 0, 0, kFirstSlice, kFirstSlice, static_cast<std::uint16_t>(term.size())};
   std::memcpy(entry + 1, term.data(), term.size());
   return address;
 }

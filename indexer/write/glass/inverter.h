@@ -18,7 +18,7 @@ class Inverter {
  public:
   Inverter();
 
-  /// Docids must ascend. Each term at most once; none is longer than 255 bytes.
+  /// Docids must ascend. Each term at most once; shorter than 64 KiB. Throws std::bad_alloc, at 4 GiB at last.
   void add(std::uint32_t docid, std::span<const Count> counts);
 
   std::size_t bytes() const noexcept;  ///< of memory taken
