@@ -13,7 +13,7 @@
 namespace zhen::indexer::glass {
 
 /// A hash table of terms, each with a list of slices that double in size and hold (docid distance, wdf) as varints:
-/// about 5 bytes a posting on news. Thread-safety: one thread at a time; reading, any number once sorted.
+/// with the terms 8 bytes a posting on news. Thread-safety: one thread at a time; reading, any number once sorted.
 class Inverter {
  public:
   Inverter();
