@@ -19,7 +19,7 @@ namespace {
 using index::Snapshot;
 
 /// Beside postings, memory goes to documents on their way, to compressors, and to blocks being written.
-constexpr std::size_t kShareOfPostings = 4;           // in fifths
+constexpr std::size_t kShareOfPostings = 3;           // in fourths
 constexpr std::size_t kLeastPostingsBytes = 4 << 20;  // a thread
 /// Xapian's own writer slows down as its tree of terms falls out of the cache; ours does not.
 constexpr std::size_t kStockSegmentDocuments = 2000;
@@ -31,7 +31,7 @@ BuildLimits limits_of(const WriterOptions& options) {
   limits.threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   limits.maker = database_maker();
   limits.segment_documents = limits.maker == DatabaseMaker::kDirect ? kSegmentDocuments : kStockSegmentDocuments;
-  limits.postings_bytes = std::max(options.memory_bytes / 5 * kShareOfPostings, limits.threads * kLeastPostingsBytes);
+  limits.postings_bytes = std::max(options.memory_bytes / 4 * kShareOfPostings, limits.threads * kLeastPostingsBytes);
   return limits;
 }
 
