@@ -13,7 +13,8 @@
 #include "indexer/write/glass/database_writer.h"
 
 /// Xapian 1.4's own check deletes a table as an object of another size, which sanitizers take amiss.
-extern "C" const char* __asan_default_options();   // NOLINT(bugprone-reserved-identifier)
+extern "C" __attribute__((visibility("default"))) const char*
+__asan_default_options();                          // NOLINT(bugprone-reserved-identifier)
 extern "C" const char* __asan_default_options() {  // NOLINT(bugprone-reserved-identifier)
   return "new_delete_type_mismatch=0";
 }
