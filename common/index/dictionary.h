@@ -48,6 +48,6 @@ class Dictionary {
 /// Which dictionary a frame was made with; 0: none, or no frame.
 std::uint32_t dictionary_of(std::string_view frame);
 
-inline constexpr int kCompressionLevel = 3;
+inline constexpr int kCompressionLevel = 5;
 
 }  // namespace zhen::index

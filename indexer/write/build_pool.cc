@@ -9,57 +9,111 @@ namespace {
 
 constexpr std::size_t kBatchDocuments = 32;
 constexpr std::size_t kBatchBytes = 256 << 10;
-constexpr std::size_t kBatchesWaiting = 4;  // a thread: enough to bridge the closing of a segment
+constexpr std::size_t kBatchesWaiting = 4;        // a thread
+constexpr std::size_t kMostLaneBytes = 1U << 30;  // an inverter addresses four times as many
 
 }  // namespace
 
 BuildPool::BuildPool(std::string folder, const BuildLimits& limits, std::shared_ptr<const index::Dictionary> dictionary)
     : folder_(std::move(folder)), limits_(limits), dictionary_(std::move(dictionary)) {
-  for (unsigned i = 0; i < std::max(1U, limits.threads); ++i) lanes_.push_back(std::make_unique<Lane>());
-  for (const auto& lane : lanes_) lane->thread = std::thread([this, &lane = *lane] { run(lane); });
+  const std::size_t threads = std::max(1U, limits.threads);
+  for (std::size_t i = 0; i < threads; ++i) {
+    lanes_.push_back(std::make_unique<Lane>());
+    inverters_.push_back(std::make_unique<glass::Inverter>());
+  }
+  for (std::size_t i = 0; i < threads; ++i) lanes_[i]->thread = std::thread([this, i] { run(i); });
 }
 
 BuildPool::~BuildPool() {
   {
     const std::lock_guard lock(mutex_);
     dropped_ = true;
-    for (const auto& lane : lanes_) lane->changed.notify_all();
+    wake_all();
   }
   join();
 }
 
 Result<void> BuildPool::add(index::StoredDocument&& document, std::uint64_t sequence) {
   batch_bytes_ += document.text.size();
-  batch_.push_back({std::move(document), sequence});
-  if (batch_.size() >= kBatchDocuments || batch_bytes_ >= kBatchBytes) hand_over();
+  batch_.jobs.push_back({std::move(document), sequence});
+  if (batch_.jobs.size() >= kBatchDocuments || batch_bytes_ >= kBatchBytes) {
+    hand_over();
+    if (is_full()) return close_segment();
+  }
   const std::lock_guard lock(mutex_);
   if (error_) return *error_;
   return {};
 }
 
 void BuildPool::hand_over() {
-  Lane& lane = *lanes_[turn_];
-  turn_ = (turn_ + 1) % lanes_.size();
+  const auto documents = static_cast<std::uint32_t>(batch_.jobs.size());
+  const std::uint32_t next_docid = batch_.first_docid + documents;
+  batch_.number = batches_++;
+  Lane& lane = *lanes_[batch_.number % lanes_.size()];
   std::unique_lock lock(mutex_);
+  if (!builder_ && !error_) {
+    auto made = base::xapian_guard(folder_, [&] {
+      builder_ = std::make_unique<SegmentBuilder>(folder_ + "/build-" + std::to_string(++segments_), dictionary_,
+                                                  limits_.maker);
+    });
+    if (!made) error_ = made.error();
+  }
   lane.changed.wait(lock, [&] { return lane.waiting.size() < kBatchesWaiting || error_; });
   if (!error_) lane.waiting.push_back(std::move(batch_));
   lane.changed.notify_all();
   lock.unlock();
-  batch_.clear();
+  batch_ = {{}, 0, next_docid};
   batch_bytes_ = 0;
 }
 
+bool BuildPool::is_full() {
+  const std::lock_guard lock(mutex_);
+  std::size_t bytes = 0;
+  for (const auto& lane : lanes_) {
+    if (lane->postings_bytes >= kMostLaneBytes) return true;
+    bytes += lane->postings_bytes;
+  }
+  return bytes >= limits_.postings_bytes || batch_.first_docid > limits_.segment_documents;
+}
+
+Result<void> BuildPool::close_segment() {
+  {
+    std::unique_lock lock(mutex_);
+    appended_.wait(lock, [this] { return (next_appended_ == batches_ && !appending_) || error_; });
+    if (error_) return *error_;
+    for (const auto& lane : lanes_) lane->postings_bytes = 0;
+  }
+  auto built = base::xapian_guard(folder_, [this] { return builder_->finish(inverters_); });
+  builder_.reset();
+  for (auto& inverter : inverters_) inverter = std::make_unique<glass::Inverter>();
+  batch_.first_docid = 1;
+  if (!built) {
+    const std::lock_guard lock(mutex_);
+    error_ = built.error();
+    return *error_;
+  }
+  built_.push_back(*std::move(built));
+  return {};
+}
+
 Result<std::vector<BuiltSegment>> BuildPool::finish() {
-  if (!batch_.empty()) hand_over();
+  if (!batch_.jobs.empty()) hand_over();
+  if (builder_) {
+    if (auto closed = close_segment(); !closed) return closed.error();
+  }
   {
     const std::lock_guard lock(mutex_);
     no_more_ = true;
-    for (const auto& lane : lanes_) lane->changed.notify_all();
+    wake_all();
   }
   join();
   if (error_) return *error_;
-  std::ranges::sort(built_, {}, [](const BuiltSegment& segment) { return segment.sequences.front(); });
   return std::move(built_);
+}
+
+void BuildPool::wake_all() {
+  for (const auto& lane : lanes_) lane->changed.notify_all();
+  appended_.notify_all();
 }
 
 void BuildPool::join() {
@@ -68,32 +122,28 @@ void BuildPool::join() {
   }
 }
 
-void BuildPool::run(Lane& lane) {
+void BuildPool::run(std::size_t lane) {
   Result<void> done = base::xapian_guard(folder_, [&] { return build(lane); });
   if (done) return;
   const std::lock_guard lock(mutex_);
   if (!error_) error_ = std::move(done).error();
-  for (const auto& other : lanes_) other->changed.notify_all();
+  wake_all();
 }
 
-Result<void> BuildPool::build(Lane& lane) {
-  DocumentTerms terms;
-  std::unique_ptr<SegmentBuilder> builder;
-  for (Batch batch; take(lane, batch);) {
-    for (const Job& job : batch) {
-      if (!builder) builder = std::make_unique<SegmentBuilder>(next_path(), dictionary_);
-      if (auto added = builder->add(job.document, job.sequence, terms); !added) return added;
-      const bool full =
-          builder->documents() >= limits_.segment_documents || builder->postings() >= limits_.segment_postings;
-      if (!full) continue;
-      if (auto closed = close_segment(builder); !closed) return closed;
+Result<void> BuildPool::build(std::size_t lane) {
+  DocumentPreparer preparer(dictionary_, limits_.maker);
+  for (Batch batch; take(*lanes_[lane], batch);) {
+    PreparedBatch prepared;
+    std::uint32_t docid = batch.first_docid;
+    for (Job& job : batch.jobs) {
+      auto document = preparer.prepare(job.document, job.sequence, docid++, *inverters_[lane]);
+      if (!document) return document.error();
+      prepared.push_back(*std::move(document));
+      job.document = {};
     }
+    deliver(lane, batch.number, std::move(prepared));
   }
-  const bool dropped = [this] {
-    const std::lock_guard lock(mutex_);
-    return dropped_;
-  }();
-  return builder && !dropped ? close_segment(builder) : Result<void>();
+  return {};
 }
 
 bool BuildPool::take(Lane& lane, Batch& batch) {
@@ -106,18 +156,22 @@ bool BuildPool::take(Lane& lane, Batch& batch) {
   return true;
 }
 
-Result<void> BuildPool::close_segment(std::unique_ptr<SegmentBuilder>& builder) {
-  auto built = builder->finish();
-  builder.reset();
-  if (!built) return built.error();
-  const std::lock_guard lock(mutex_);
-  built_.push_back(*std::move(built));
-  return {};
-}
-
-std::string BuildPool::next_path() {
-  const std::lock_guard lock(mutex_);
-  return folder_ + "/build-" + std::to_string(next_number_++);
+void BuildPool::deliver(std::size_t lane, std::uint64_t number, PreparedBatch&& batch) {
+  std::unique_lock lock(mutex_);
+  lanes_[lane]->postings_bytes = inverters_[lane]->bytes();
+  prepared_.emplace(number, std::move(batch));
+  if (appending_) return;
+  appending_ = true;
+  for (auto next = prepared_.find(next_appended_); next != prepared_.end(); next = prepared_.find(next_appended_)) {
+    PreparedBatch documents = std::move(next->second);
+    prepared_.erase(next);
+    lock.unlock();
+    for (PreparedDocument& document : documents) builder_->add(std::move(document));
+    lock.lock();
+    ++next_appended_;
+  }
+  appending_ = false;
+  appended_.notify_all();
 }
 
 }  // namespace zhen::indexer

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -19,12 +20,15 @@ namespace zhen::indexer {
 
 struct BuildLimits {
   unsigned threads = 1;
-  std::size_t segment_documents = 0;  ///< a segment is closed at this many documents …
-  std::size_t segment_postings = 0;   ///< … or (document, term) pairs, whichever comes first
+  std::size_t postings_bytes = 0;     ///< a segment is closed when its postings take so much memory …
+  std::size_t segment_documents = 0;  ///< … or it has so many documents, whichever comes first
+  DatabaseMaker maker = DatabaseMaker::kDirect;
 };
 
-/// Documents go to the threads in small batches, in turn, so that the same input with the same number of threads
-/// makes the same segments. add() waits while the thread whose turn it is has enough to do.
+/// Documents go to the threads in small batches, in turn. Each thread analyses its batches and inverts them into
+/// postings of its own; whoever has done the next batch in order appends it to the segment. So local docids follow the
+/// order of add(), whatever the number of threads. add() waits while the thread whose turn it is has enough to do, and
+/// while a full segment is closed.
 /// Thread-safety: one thread calls.
 class BuildPool {
  public:
@@ -37,7 +41,7 @@ class BuildPool {
   /// Errors: the first one that any thread met; the run is then lost.
   Result<void> add(index::StoredDocument&& document, std::uint64_t sequence);
 
-  /// Waits for the threads, which end. The segments in the order of their first documents.
+  /// Waits for the threads, which end. The segments in the order of add().
   Result<std::vector<BuiltSegment>> finish();
 
  private:
@@ -45,33 +49,51 @@ class BuildPool {
     index::StoredDocument document;
     std::uint64_t sequence;
   };
-  using Batch = std::vector<Job>;
+  struct Batch {
+    std::vector<Job> jobs;
+    std::uint64_t number = 0;       // in the order of add()
+    std::uint32_t first_docid = 1;  // in the segment under construction
+  };
+  using PreparedBatch = std::vector<PreparedDocument>;
   struct Lane {
     std::deque<Batch> waiting;
     std::condition_variable changed;
+    std::size_t postings_bytes = 0;
     std::thread thread;
   };
 
   void hand_over();
-  void run(Lane& lane);
-  Result<void> build(Lane& lane);
+  bool is_full();
+  Result<void> close_segment();
+  void run(std::size_t lane);
+  Result<void> build(std::size_t lane);
   bool take(Lane& lane, Batch& batch);
-  Result<void> close_segment(std::unique_ptr<SegmentBuilder>& builder);
-  std::string next_path();
+  void deliver(std::size_t lane, std::uint64_t number, PreparedBatch&& batch);
+  void wake_all();
   void join();
 
   const std::string folder_;
   const BuildLimits limits_;
   const std::shared_ptr<const index::Dictionary> dictionary_;
+  // The adding thread's alone.
   Batch batch_;
   std::size_t batch_bytes_ = 0;
-  std::size_t turn_ = 0;
-
-  std::mutex mutex_;  // guards all below and the lanes' queues
-  std::vector<std::unique_ptr<Lane>> lanes_;
+  std::uint64_t batches_ = 0;
+  std::uint64_t segments_ = 0;
   std::vector<BuiltSegment> built_;
+
+  // A lane's inverter is its thread's while a batch of the lane is not delivered, else the adding thread's.
+  std::vector<std::unique_ptr<glass::Inverter>> inverters_;
+  // Whoever has set appending_ may use it; else the adding thread, once all batches are appended.
+  std::unique_ptr<SegmentBuilder> builder_;
+
+  std::mutex mutex_;  // guards all below and the lanes
+  std::vector<std::unique_ptr<Lane>> lanes_;
+  std::condition_variable appended_;
+  std::map<std::uint64_t, PreparedBatch> prepared_;  // not yet appended, by number
+  std::uint64_t next_appended_ = 0;                  // number of the next batch to append
+  bool appending_ = false;
   std::optional<Error> error_;
-  std::uint64_t next_number_ = 1;
   bool no_more_ = false;
   bool dropped_ = false;
 };

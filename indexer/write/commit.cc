@@ -1,6 +1,7 @@
 #include "indexer/write/commit.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 #include "common/base/files.h"
@@ -32,6 +33,7 @@ class CommitWork {
 
  private:
   std::string next_path();
+  Result<SegmentPart> adopt(SegmentPart part);
   Result<SegmentPart> merge_all(std::vector<SegmentPart> parts);
   Result<SegmentSize> size_of(const SegmentPart& part) const;
 
@@ -75,10 +77,18 @@ Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLe
     parts.push_back(std::move(segment.part));
   }
   if (parts.empty()) return {};
-  auto merged = merge_all(std::move(parts));
-  if (!merged) return merged.error();
-  parts_.push_back({*std::move(merged), true});
+  auto made = parts.size() == 1 ? adopt(std::move(parts.front())) : merge_all(std::move(parts));
+  if (!made) return made.error();
+  parts_.push_back({*std::move(made), true});
   return {};
+}
+
+/// A segment that is as it should be gets its lasting name.
+Result<SegmentPart> CommitWork::adopt(SegmentPart part) {
+  const std::string path = next_path();
+  if (std::rename(part.path.c_str(), path.c_str()) != 0) return base::io_error("rename", part.path, errno);
+  part.path = path;
+  return part;
 }
 
 Result<SegmentPart> CommitWork::merge_all(std::vector<SegmentPart> parts) {

@@ -18,17 +18,20 @@ namespace {
 
 using index::Snapshot;
 
-/// What a segment under construction takes for each (document, term) pair, measured; and how many documents are worth
-/// having in one: more make smaller postings, fewer are faster (docs/index-format.md).
-constexpr std::size_t kBytesPerPosting = 200;
-constexpr std::size_t kSegmentDocuments = 2000;
+/// Beside postings, memory goes to documents on their way, to compressors, and to blocks being written.
+constexpr std::size_t kShareOfPostings = 3;           // in fourths
+constexpr std::size_t kLeastPostingsBytes = 4 << 20;  // a thread
+/// Xapian's own writer slows down as its tree of terms falls out of the cache; ours does not.
+constexpr std::size_t kStockSegmentDocuments = 2000;
+constexpr std::size_t kSegmentDocuments = 1 << 22;
 constexpr std::size_t kStoredBeyondText = 1 << 20;
 
 BuildLimits limits_of(const WriterOptions& options) {
   BuildLimits limits;
   limits.threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  limits.segment_documents = kSegmentDocuments;
-  limits.segment_postings = std::max<std::size_t>(1000, options.memory_bytes / limits.threads / kBytesPerPosting);
+  limits.maker = database_maker();
+  limits.segment_documents = limits.maker == DatabaseMaker::kDirect ? kSegmentDocuments : kStockSegmentDocuments;
+  limits.postings_bytes = std::max(options.memory_bytes / 4 * kShareOfPostings, limits.threads * kLeastPostingsBytes);
   return limits;
 }
 

@@ -1,17 +1,19 @@
-// Documents → one private segment.
+// Prepared documents → one segment.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "common/base/files.h"
 #include "common/index/dictionary.h"
-#include "indexer/write/document_terms.h"
 #include "indexer/write/name_table.h"
+#include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_parts.h"
 
 namespace zhen::indexer {
@@ -22,31 +24,31 @@ struct BuiltSegment {
   std::vector<std::uint64_t> sequences;
 };
 
-/// Writes one segment. Thread-safety: one thread at a time. Throws Xapian::Error (base/xapian_errors.h).
+/// Writes one segment, documents in the order of local docids. Thread-safety: one thread at a time.
+/// Throws Xapian::Error (base/xapian_errors.h).
 class SegmentBuilder {
  public:
-  /// @param dictionary  for the stored documents; may be null
-  SegmentBuilder(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary);
+  /// @param dictionary  that the frames were made with; may be null
+  SegmentBuilder(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary, DatabaseMaker maker);
 
-  /// `terms` counts for this document and is shared by all segments of a thread.
-  Result<void> add(const index::StoredDocument& document, std::uint64_t sequence, DocumentTerms& terms);
-
+  void add(PreparedDocument&& document);
   std::size_t documents() const noexcept { return rows_.size(); }
-  std::size_t postings() const noexcept { return postings_; }  ///< (document, term) pairs so far
 
-  Result<BuiltSegment> finish();
+  /// @param inverters  hold the postings of all documents; not looked at with DatabaseMaker::kXapian
+  Result<BuiltSegment> finish(std::span<const std::unique_ptr<glass::Inverter>> inverters);
 
  private:
+  Result<void> finish_database(std::span<const std::unique_ptr<glass::Inverter>> inverters);
+
   std::string path_;
   std::shared_ptr<const index::Dictionary> dictionary_;
-  Xapian::WritableDatabase database_;
+  std::optional<glass::DatabaseWriter> direct_;
+  std::optional<Xapian::WritableDatabase> stock_;
   base::FileWriter documents_;
-  std::string frame_;
   std::vector<std::uint64_t> offsets_;
   std::vector<index::ColumnRow> rows_;
   std::vector<std::uint64_t> sequences_;
   NameTable sources_, sites_;
-  std::size_t postings_ = 0;
 };
 
 }  // namespace zhen::indexer

@@ -1,0 +1,67 @@
+// A whole glass database, written directly.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/write/glass/inverter.h"
+#include "indexer/write/glass/postlist_writer.h"
+#include "indexer/write/glass/table_writer.h"
+#include "indexer/write/glass/termlist.h"
+#include "indexer/write/glass/version_file.h"
+
+namespace zhen::indexer::glass {
+
+/// (slot, value), slots ascending, none empty.
+using Values = std::vector<std::pair<std::uint32_t, std::string>>;
+
+/// A document's part of all tables but the postings.
+struct PreparedTables {
+  std::string termlist;
+  bool termlist_is_deflated = false;
+  Values values;
+  std::uint32_t length = 0;  ///< sum of wdf
+  std::uint32_t greatest_wdf = 0;
+};
+
+/// Does what can be done for a document alone. Thread-safety: one a thread.
+class Preparer {
+ public:
+  /// Puts the terms into bytewise order, each once.
+  PreparedTables prepare(std::vector<Count>& counts, Values values);
+
+ private:
+  TermSorter sorter_;
+  Deflater deflater_;
+  std::string tag_;
+};
+
+/// Writes a database into an existing folder. Thread-safety: one thread at a time.
+class DatabaseWriter {
+ public:
+  explicit DatabaseWriter(const std::string& folder);
+
+  /// The document with the next docid, from 1.
+  void add(const PreparedTables& document);
+
+  /// With the postings of all documents, spread over the inverters in whatever way; sorts them on a thread each.
+  /// @param identity  of the database, as write_version_file wants it. Errors: invalid_argument, io.
+  Result<void> finish(std::span<const std::unique_ptr<Inverter>> inverters, std::array<unsigned char, 16> identity);
+
+ private:
+  ValueStream& stream_of(std::uint32_t slot);
+
+  std::string folder_;
+  TableWriter termlists_;
+  std::vector<std::pair<std::uint32_t, ValueStream>> values_;
+  std::vector<std::uint32_t> lengths_;
+  Statistics statistics_;
+  std::string key_, slots_;
+};
+
+}  // namespace zhen::indexer::glass

@@ -1,0 +1,89 @@
+// Xapian's glass format, as far as a database that is written once and in order needs it. The law of this room:
+// what it writes is what Xapian's own add_document would have written, seen through Xapian's public interface
+// (tests/write/glass_test.cc compares everything), and Xapian opens, checks, changes and compacts it as its own.
+//
+// A database is a folder of B-tree tables and `iamglass`, which says where each table's root is. A table maps keys to
+// tags; blocks have 8 KiB. Tables that would be empty (documents' data, positions, spelling, synonyms) have no file.
+//
+//   block    revision(4) level(1) largest free(2) all free(2) directory end(2) | directory: offset(2) each | free |
+//   items
+//            big-endian; items grow from the end of the block downward; the directory is in the order of keys
+//   leaf     flags+size(2) key length(1) key [component(2)] piece of tag
+//   branch   block number(4) key length(1) key component(2); the first key of a branch block is empty
+//
+// The size of a leaf item is stored less 3, in the low 13 bits; flags: 0x80 deflated, 0x40 last and 0x20 first
+// component of its tag. A tag that does not fit into one item goes on in items with the same key and component 2, 3, ….
+// No item is larger than a quarter of a block, so that any two can be parted when Xapian splits the block later. The
+// first item of a table is empty, with an empty key. A branch key need only part its block's first key from the key
+// before.
+//
+//   table     key                          tag
+//   postlist  00 D0 slot (last)            value statistics: frequency, least value counted, greatest unless the same
+//             00 D8 slot, docid (sorted)   values: value counted, then docid distance less 1, value counted, …
+//             00 E0                        first chunk of the document lengths, as of a term, frequencies 0
+//             00 E0 docid (sorted)         a later chunk of them
+//             term                         termfreq, collfreq, first docid less 1, then a chunk
+//             term 00 docid (sorted)       a later chunk: '1' if it is the last, else '0'; last docid less first;
+//                                          wdf; docid distance less 1, wdf; …
+//   termlist  docid (sorted)               length, number of terms, first term counted (1 byte) and its wdf, then for
+//   each
+//                                          term: bytes reused of the one before, other bytes counted, wdf
+//             docid (sorted) 00            used slots: each less the one before, less 1
+//
+// Integers are varints (seven bits a byte, the lowest first), except: "sorted", whose bytes sort as the numbers do;
+// "last", without leading zero bytes, lowest first. A zero byte of a term is written 00 FF in a key. In a termlist,
+// a small wdf shares the byte that says how much is reused: (wdf + 1) * (length of the term before + 1) + reused.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "common/index/byte_codec.h"
+
+namespace zhen::indexer::glass {
+
+inline constexpr std::size_t kBlockBytes = 8192;
+inline constexpr std::size_t kMostKeyBytes = 255;
+inline constexpr std::size_t kMostTermBytes = 245;  ///< what Xapian itself accepts
+inline constexpr std::size_t kChunkBytes = 2000;    ///< a chunk of postings or values is closed once it has as many
+inline constexpr std::uint32_t kRevision = 1;       ///< of every block: written in one commit, the first
+
+/// Whether the linked Xapian is one whose databases the tests have compared with ours.
+bool is_known_xapian();
+
+using index::append_varint;
+
+/// Sorts as the number does: two bytes below 2^15, then one more for each seven bits, counted by leading one bits.
+inline void append_sorted(std::string& bytes, std::uint32_t value) {
+  if (value < 0x8000) {
+    bytes += static_cast<char>(value >> 8);
+    bytes += static_cast<char>(value);
+    return;
+  }
+  const unsigned size = (static_cast<unsigned>(std::bit_width(value)) + 5) / 7;
+  const std::uint64_t mark = (0xFF00U >> (size - 2)) & 0xFFU;
+  const std::uint64_t marked = value | mark << 8 * (size - 1);
+  for (unsigned i = size; i-- > 0;) bytes += static_cast<char>(marked >> 8 * i);
+}
+
+/// Without leading zero bytes, the lowest first: nothing at all for 0.
+inline void append_last(std::string& bytes, std::uint32_t value) {
+  for (; value != 0; value >>= 8) bytes += static_cast<char>(value);
+}
+
+inline void append_counted(std::string& bytes, std::string_view text) {
+  append_varint(bytes, text.size());
+  bytes += text;
+}
+
+/// A term as a key has it.
+inline void append_key_term(std::string& key, std::string_view term) {
+  for (const char c : term) {
+    key += c;
+    if (c == '\0') key += '\xFF';
+  }
+}
+
+}  // namespace zhen::indexer::glass

@@ -1,0 +1,62 @@
+// What one builder thread does for one document: everything that needs no other document.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/index/columns.h"
+#include "common/index/dictionary.h"
+#include "common/index/stored_document.h"
+#include "indexer/write/document_terms.h"
+#include "indexer/write/glass/database_writer.h"
+#include "zhen/result.h"
+
+namespace zhen::indexer {
+
+/// A document ready to be appended to a segment.
+struct PreparedDocument {
+  std::uint64_t sequence = 0;  ///< the number that the writer gave it
+  std::string frame;
+  index::ColumnRow row;  ///< but for the ordinals of source and site
+  std::string source, site;
+  std::vector<std::string> source_aliases, site_aliases;
+  glass::PreparedTables tables;
+  std::optional<Xapian::Document> stock;  ///< in place of `tables` where Xapian itself is to write
+};
+
+/// How a segment's database is written (docs/decisions/0004-segments-written-directly.md).
+enum class DatabaseMaker : std::uint8_t { kDirect, kXapian };
+
+/// kDirect where the linked Xapian is known, else kXapian.
+DatabaseMaker database_maker();
+
+/// Thread-safety: one a thread.
+class DocumentPreparer {
+ public:
+  /// @param dictionary  for the stored documents; may be null
+  DocumentPreparer(std::shared_ptr<const index::Dictionary> dictionary, DatabaseMaker maker)
+      : dictionary_(std::move(dictionary)), maker_(maker) {}
+
+  /// Takes the names out of the document. With kDirect the postings go to `inverter`.
+  /// Errors: exhausted (larger than an index keeps).
+  Result<PreparedDocument> prepare(index::StoredDocument& document, std::uint64_t sequence, std::uint32_t docid,
+                                   glass::Inverter& inverter);
+
+ private:
+  void collect_terms(const index::StoredDocument& document);
+  void add_boolean(std::string_view prefix, std::string_view value);
+
+  std::shared_ptr<const index::Dictionary> dictionary_;
+  DatabaseMaker maker_;
+  DocumentTerms terms_;
+  glass::Preparer tables_;
+  std::vector<glass::Count> counts_;
+  std::vector<std::size_t> prefixed_;  // ends of the prefixed terms in arena_
+  std::string arena_;
+};
+
+}  // namespace zhen::indexer
