@@ -68,12 +68,9 @@ void Progress::phase(std::string_view what) {
 }
 
 std::string Progress::line_of(const Advance& advance, double seconds) const {
-  const double part =
-      advance.total_bytes == 0
-          ? 0
-          : std::min(1.0, static_cast<double>(advance.bytes) / static_cast<double>(advance.total_bytes));
+  const double part = std::min(1.0, advance.part);
   std::string line;
-  if (advance.total_bytes > 0) {
+  if (part > 0) {
     if (terminal_.interactive) line = bar(part, std::min<std::size_t>(24, terminal_.columns / 4)) + " ";
     line += percent(part) + "  ";
   }

@@ -13,8 +13,8 @@ namespace zhen::cli {
 /// The state of the work at one moment.
 struct Advance {
   std::uint64_t documents = 0;
-  std::uint64_t bytes = 0;        ///< read from files
-  std::uint64_t total_bytes = 0;  ///< of all files; 0: not known
+  std::uint64_t bytes = 0;  ///< of what was worked on
+  double part = 0;          ///< of the work that is done, up to 1; 0: not known
 };
 
 /// Writes to standard error. Thread-safety: one thread at a time.

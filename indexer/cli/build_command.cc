@@ -48,7 +48,7 @@ class Build {
     PipelineEnds ends;
     ends.is_unchanged = [&](const std::string& id, std::uint64_t hash) { return writer.is_unchanged(id, hash); };
     ends.outcome = [&](Outcome&& outcome) { return take(writer, std::move(outcome)); };
-    ends.tick = [&] { progress_bar_.update({report_.read(), file_bytes_, total_bytes_}); };
+    ends.tick = [&] { progress_bar_.update({report_.read(), report_.bytes(), part_done()}); };
     return run_pipeline(settings_.collection, options, ends, progress_, passed_over);
   }
 
@@ -94,6 +94,9 @@ class Build {
     return cli::kIndexFailed;
   }
 
+  double part_done() const {
+    return total_bytes_ == 0 ? 0 : static_cast<double>(file_bytes_) / static_cast<double>(total_bytes_);
+  }
   double seconds() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
 
   using Clock = std::chrono::steady_clock;

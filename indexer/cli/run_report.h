@@ -34,7 +34,8 @@ class RunReport {
   void finish(const CommitSummary& commit, double seconds, std::map<std::string, std::uint64_t> passed_over);
 
   std::uint64_t rejected() const { return rejected_; }
-  std::uint64_t read() const { return read_; }  ///< pages that became or stayed documents
+  std::uint64_t read() const { return read_; }    ///< pages that became or stayed documents
+  std::uint64_t bytes() const { return bytes_; }  ///< of these pages
   std::uint64_t documents() const { return commit_.documents; }
 
   std::string text(const cli::Terminal& terminal) const;
