@@ -42,7 +42,7 @@ def declared(headers):
         for match in re.finditer(r"class ZHEN_API (\w+) \{(.*?)\n\};", text, flags=re.S):
             found |= members(match.group(1), match.group(2))
         in_c = 'extern "C"' in text
-        for match in re.finditer(r"ZHEN_API (?!\w+ \{)[\w:\s*]*?\b(\w+)\(", text):
+        for match in re.finditer(r"ZHEN_API (?!\w+ \{)[\w:\s*<>]*?\b(\w+)\(", text):
             found.add(match.group(1) if in_c else f"zhen::{match.group(1)}")
     return found
 
@@ -57,7 +57,7 @@ def exported(library):
         kind, name = line.split(maxsplit=2)[1:]
         if kind == "A":
             continue  # the version's own symbol
-        names.add(re.sub(r"\(.*", "", name.split("@@")[0]))
+        names.add(re.sub(r"(\[abi:\w+\])?\(.*", "", name.split("@@")[0]))
     return names
 
 
