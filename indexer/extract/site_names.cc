@@ -1,6 +1,7 @@
 #include "indexer/extract/site_names.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_words.h"
@@ -130,6 +131,7 @@ constexpr std::string_view kLegalTails[] = {" Inc.",
                                             " Media Cooperative",
                                             " Media Group",
                                             " Media",
+                                            " Media",
                                             " Monthly Group",
                                             " Group",
                                             " UK",
@@ -152,15 +154,15 @@ bool is_part(char32_t c) {
 
 /// Words that name sections and shops of any site.
 constexpr std::string_view kSections[] = {
-    "news",          "community", "chapter",     "science",  "world",     "sport",         "sports",    "business",
-    "technology",    "tech",      "culture",     "arts",     "opinion",   "politics",      "health",    "travel",
-    "music",         "books",     "games",       "shop",     "store",     "jobs",          "events",    "weather",
-    "entertainment", "lifestyle", "research",    "insights", "resources", "products",      "solutions", "companies",
-    "overview",      "premium",   "mobile",      "rewards",  "premium",   "android",       "desktop",   "ios",
-    "education",     "finance",   "money",       "local",    "national",  "international", "company",   "company no",
-    "online game",   "media",     "support",     "forum",    "forums",    "blog",          "blogs",     "magazine",
-    "podcast",       "podcasts",  "newsletters", "新闻",     "新聞",      "财经",          "財經",      "体育",
-    "體育",          "科技",      "文化",        "国际",     "國際"};
+    "news",          "community", "chapter",  "science",     "world",     "sport",         "sports",    "business",
+    "technology",    "tech",      "culture",  "arts",        "opinion",   "politics",      "health",    "travel",
+    "music",         "books",     "games",    "shop",        "store",     "jobs",          "events",    "weather",
+    "entertainment", "lifestyle", "research", "insights",    "resources", "products",      "solutions", "companies",
+    "overview",      "premium",   "mobile",   "rewards",     "premium",   "android",       "desktop",   "ios",
+    "education",     "finance",   "money",    "local",       "national",  "international", "company",   "company no",
+    "inc",           "llc",       "ltd",      "online game", "media",     "support",       "forum",     "forums",
+    "blog",          "blogs",     "magazine", "podcast",     "podcasts",  "newsletters",   "新闻",      "新聞",
+    "财经",          "財經",      "体育",     "體育",        "科技",      "文化",          "国际",      "國際"};
 
 bool is_section(std::string_view text) {
   return std::any_of(std::begin(kSections), std::end(kSections), [&](std::string_view word) {
@@ -230,7 +232,7 @@ std::string_view without_legal_tail(std::string_view name) {
     again = false;
     name = trimmed(name);
     for (const std::string_view tail : kLegalTails) {
-      if (name.size() > tail.size() + 3 && name.ends_with(tail)) {
+      if (name.size() > tail.size() + 2 && name.ends_with(tail)) {
         name.remove_suffix(tail.size());
         again = true;
       }
@@ -289,6 +291,7 @@ class Collector {
   const PageText& page_;
   const Layout& layout_;
   std::vector<SiteName> names_;
+  std::unordered_set<std::uint64_t> seen_;                  ///< keys of repeated lines: each speaks once
   std::vector<std::pair<std::string, std::string>> twins_;  ///< one name in two scripts, side by side
   std::vector<std::size_t> standalone_;                     ///< short lines that may be nothing but a name
 };
@@ -310,10 +313,16 @@ void Collector::add(std::string_view name, double weight, std::size_t line) {
     if (known.name.size() != name.size() || !same_ignoring_case(known.name, name)) continue;
     known.weight += weight;
     known.stated = known.stated || stated;
-    known.leads = known.leads || weight == kLegalWeight || weight == kTopWeight;
+    known.leads = known.leads || weight == kLegalWeight || weight == kTopWeight || weight == kTailWeight;
     return;
   }
-  names_.push_back({std::string(name), {}, weight, stated, weight == kLegalWeight || weight == kTopWeight, 0, line});
+  names_.push_back({std::string(name),
+                    {},
+                    weight,
+                    stated,
+                    weight == kLegalWeight || weight == kTopWeight || weight == kTailWeight,
+                    0,
+                    line});
 }
 
 /// The pieces between marks, years and wide gaps; a bilingual piece also by its halves.
@@ -405,6 +414,7 @@ void Collector::phrases(std::string_view content, std::size_t line) {
 
 void Collector::line(std::size_t i) {
   const Line& line = page_.lines[i];
+  if (line.repeated && !seen_.insert(line.key).second) return;
   if (line.size() > kLongestLine || line.dated) return;
   const std::string_view content = page_.view(i);
   const bool legal = content.find("©") != std::string_view::npos ||
@@ -536,7 +546,8 @@ void Collector::join_parts() {
     for (SiteName& name : names_) {
       const bool with_article = name.name.size() == part.name.size() + 4 && name.name.starts_with("The ");
       const bool common = (name.lines >= 2 && name.lines * 3 >= part.lines) || name.leads || with_article;
-      if (!common || !is_inside(part.name, name.name) || begins_with_phrase(name.name)) continue;
+      if (!common || (part.leads && !name.leads) || !is_inside(part.name, name.name) || begins_with_phrase(name.name))
+        continue;
       if (longest == nullptr || name.name.size() > longest->name.size()) longest = &name;
     }
     if (longest == nullptr) continue;
