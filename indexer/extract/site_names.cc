@@ -6,6 +6,7 @@
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_words.h"
 #include "indexer/extract/phrase_index.h"
+#include "indexer/extract/site_words.h"
 
 namespace zhen::indexer {
 namespace {
@@ -23,146 +24,12 @@ constexpr double kLogoWeight = 0.8;  // of a line that says nothing but the name
 constexpr double kMentionWeight = 0.5;
 constexpr std::size_t kMostNames = 80;
 
-/// Words around a name in menus and footers; the name follows (English) or stands before or after (Chinese).
-constexpr std::string_view kLeading[] = {
-    "about ",          "follow ",       "more from ",    "subscribe to ", "welcome to ", "contact ",
-    "advertise with ", "advertise on ", "download the ", "join ",         "back to ",    "published by ",
-    "write for ",      "get ",          "sign up for ",  "sign in to ",   "new to ",     "website of ",
-    "work at ",        "like ",         "become an ",    "become a ",     "get the ",    "from ",
-    "now on ",         "for ",          "with your ",    "free ",         "support "};
-constexpr std::string_view kTrailing[] = {" newsletter", " on twitter", " on facebook", " app",
-                                          " home",       " homepage",   " media group", " daily"};
-/// Words that end a name after a leading phrase.
-constexpr std::string_view kEnders[] = {
-    " on ",    " app", " for ", " newsletter", " and ",     " home",        " delivered", " account",   " daily",
-    " member", " is ", " has ", " »",          " >",        "’s",           "'s",         " to ",       " as ",
-    ":",       "!",    " at ",  " in ",        " followed", " newsletters", " reader",    " membership"};
-constexpr std::string_view kHanLeading[] = {"欢迎来到", "歡迎來到", "关于", "關於", "返回", "关注",
-                                            "關注",     "手机",     "手機", "下载", "下載"};
-constexpr std::string_view kHanTrailing[] = {"首页",         "首頁",         "客户端",       "客戶端",   "官方微信",
-                                             "官方微博",     "主办",         "主辦",         "版权所有", "版權所有",
-                                             "保留所有权利", "保留全部权利", "保留一切权利", "编辑部",   "出品"};
-
-/// Segments of footers that are no names.
-constexpr std::string_view kNoName[] = {"版权",        "版權",
-                                        "权利",        "權利",
-                                        "转载",        "轉載",
-                                        "授权",        "授權",
-                                        "备案",        "許可",
-                                        "许可",        "举报",
-                                        "電話",        "电话",
-                                        "邮箱",        "地址",
-                                        "我们",        "我們",
-                                        "登录",        "登錄",
-                                        "注册",        "網站",
-                                        "声明",        "聲明",
-                                        "服务",        "服務",
-                                        "广告",        "廣告",
-                                        "联系",        "聯絡",
-                                        "热线",        "请",
-                                        "請",          "本站",
-                                        "本网",        "本刊",
-                                        "首页",        "首頁",
-                                        "新闻中心",    "微信",
-                                        "微博",        "订阅",
-                                        "加入",        "隐私",
-                                        "隱私",        "智慧財產",
-                                        "著作",        "保留",
-                                        "ICP",         "备",
-                                        "号",          "rights",
-                                        "reserved",    "copyright",
-                                        "privacy",     "policy",
-                                        "terms",       "cookie",
-                                        "http",        "powered",
-                                        "sign",        "log in",
-                                        "contact us",  "about us",
-                                        "home",        "menu",
-                                        "search",      "skip",
-                                        "share",       "comment",
-                                        "newsletter",  "subscribe",
-                                        "advertise",   "advertising",
-                                        "site map",    "sitemap",
-                                        "permission",  "since",
-                                        "help",        "follow us",
-                                        "read more",   "more",
-                                        "facebook",    "twitter",
-                                        "linkedin",    "google",
-                                        "instagram",   "youtube",
-                                        "pinterest",   "reddit",
-                                        "report",      "news &",
-                                        "insights",    "recent",
-                                        "latest",      "video",
-                                        "photo",       "next",
-                                        "previous",    "page",
-                                        "popular",     "related",
-                                        "tags",        "topics",
-                                        "categories",  "category",
-                                        "archive",     "english",
-                                        "top stories", "sections",
-                                        "account",     "please",
-                                        "email",       "e-mail",
-                                        "your",        "this",
-                                        "you",         "january",
-                                        "february",    "march",
-                                        "april",       "june",
-                                        "july",        "august",
-                                        "september",   "october",
-                                        "november",    "december",
-                                        "monday",      "sunday",
-                                        "inbox",       "free",
-                                        "here",        "creative commons",
-                                        "get app",     "best",
-                                        "all",         "other",
-                                        "advert",      "careers",
-                                        "feedback",    "editorial",
-                                        "corrections", "accessibility"};
-constexpr std::string_view kLegalTails[] = {" Inc.",
-                                            " Inc",
-                                            " Ltd.",
-                                            " Ltd",
-                                            " LLC",
-                                            " Limited",
-                                            " Corporation",
-                                            " Corp.",
-                                            " Co.",
-                                            " Company",
-                                            " GmbH",
-                                            " Press",
-                                            " Media Cooperative",
-                                            " Media Group",
-                                            " Media",
-                                            " Media",
-                                            " Monthly Group",
-                                            " Group",
-                                            " UK",
-                                            " LIMITED",
-                                            ", LLC",
-                                            "股份有限公司",
-                                            "有限责任公司",
-                                            "有限公司",
-                                            "编辑部",
-                                            "編輯部",
-                                            "集团",
-                                            "集團"};
-
 bool is_part(char32_t c) {
   return c == '|' || c == '.' || c == ',' || c == 0xB7 || c == 0x2022 || c == 0x2223 || c == 0xFF5C || c == 0x3002 ||
          c == 0xFF0C || c == 0x3001 || c == '/' || c == 0xA9 || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09 ||
          c == ':' || c == 0xFF1A || c == '>' || c == 0xBB || c == 0x3000 || c == '-' || c == 0x2013 || c == 0x2014 ||
          c == '[' || c == ']' || c == '<' || c == ';' || c == '"';
 }
-
-/// Words that name sections and shops of any site.
-constexpr std::string_view kSections[] = {
-    "news",          "community", "chapter",  "science",     "world",     "sport",         "sports",    "business",
-    "technology",    "tech",      "culture",  "arts",        "opinion",   "politics",      "health",    "travel",
-    "music",         "books",     "games",    "shop",        "store",     "jobs",          "events",    "weather",
-    "entertainment", "lifestyle", "research", "insights",    "resources", "products",      "solutions", "companies",
-    "overview",      "premium",   "mobile",   "rewards",     "premium",   "android",       "desktop",   "ios",
-    "education",     "finance",   "money",    "local",       "national",  "international", "company",   "company no",
-    "inc",           "llc",       "ltd",      "online game", "media",     "support",       "forum",     "forums",
-    "blog",          "blogs",     "magazine", "podcast",     "podcasts",  "newsletters",   "新闻",      "新聞",
-    "财经",          "財經",      "体育",     "體育",        "科技",      "文化",          "国际",      "國際"};
 
 bool is_section(std::string_view text) {
   return std::any_of(std::begin(kSections), std::end(kSections), [&](std::string_view word) {
