@@ -45,6 +45,12 @@ class Scanner {
   bool digit_at(std::size_t at) const { return is_ascii_digit(static_cast<unsigned char>(peek(at))); }
 
   /// A number that goes on is no part of a date, unless the time stands right behind: 2019-09-3007:42.
+  /// A number stands before the month: a day that the month does not have.
+  bool day_refused_before(std::size_t begin) const {
+    while (begin > 0 && line_[begin - 1] == ' ') --begin;
+    return begin > 0 && digit_at(begin - 1);
+  }
+
   bool ends_here(std::size_t at) const { return !digit_at(at) || read_time(line_, at).has_value(); }
 
   bool keep(DateMention mention, std::size_t begin, std::size_t end) {
@@ -324,7 +330,7 @@ bool Scanner::after_month(int month, std::size_t begin, std::size_t end) {
   i = peek(i) == '-' || peek(i) == '/' ? i + 1 : skip_blanks(line_, i);
   const ReadNumber day = read_number(line_, i);
   if (day.digits == 4) {
-    if (day.value < 1900 || day.value > kLastYear) return false;
+    if (day.value < 1900 || day.value > kLastYear || day_refused_before(begin)) return false;
     return keep(mention_of(day.value, month, 0, DateForm::kEnglish), begin, day.end);
   }
   if (day.digits < 1 || day.digits > 2 || day.value == 0) return false;

@@ -145,6 +145,13 @@ bool has_complete_date(std::string_view content) {
   });
 }
 
+/// "By Some Author": a short line that begins so, with a capital after it.
+bool names_author(std::string_view content, const Line& line) {
+  return line.length() <= 14 && line.length() >= 2 && !line.ends_sentence && content.size() > 4 &&
+         (content.starts_with("By ") || content.starts_with("BY ")) && content[3] >= 'A' && content[3] <= 'Z' &&
+         line.capitals * 2 >= line.words;
+}
+
 bool is_menu(const Line& line) {
   return line.separators >= 2 && !line.ends_sentence && line.stops == 0 && line.length() <= 10U * line.separators;
 }
@@ -191,6 +198,7 @@ Line look_at_line(std::string_view text, std::uint32_t begin, std::uint32_t end)
   line.dated = may_be_dated && line.length() <= 30 && line.stops == 0 && has_complete_date(content);
   line.timed = line.digits > 0 && line.size() < 300 && begins_with_time(content);
   if (line.form == LineForm::kPlain && is_menu(line)) line.form = LineForm::kMenu;
+  if (line.form == LineForm::kPlain && names_author(content, line)) line.form = LineForm::kByline;
   return line;
 }
 

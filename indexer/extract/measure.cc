@@ -95,7 +95,8 @@ std::vector<std::string> tokens(std::string_view text) {
 bool is_lang(std::string_view truth, index::Language language) {
   const std::string_view name = index::name_of(language);
   if (truth == name || (truth == "zh" && name.starts_with("zh"))) return true;
-  const bool ours = starts_with_ignoring_case(truth, "zh") || starts_with_ignoring_case(truth, "en") || truth == "mixed";
+  const bool ours =
+      starts_with_ignoring_case(truth, "zh") || starts_with_ignoring_case(truth, "en") || truth == "mixed";
   return starts_with_ignoring_case(truth, "en") ? name == "en" : !ours && name == "other";
 }
 

@@ -1,10 +1,12 @@
 #include "indexer/extract/site_names.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_words.h"
 #include "indexer/extract/phrase_index.h"
+#include "indexer/extract/site_words.h"
 
 namespace zhen::indexer {
 namespace {
@@ -22,145 +24,12 @@ constexpr double kLogoWeight = 0.8;  // of a line that says nothing but the name
 constexpr double kMentionWeight = 0.5;
 constexpr std::size_t kMostNames = 80;
 
-/// Words around a name in menus and footers; the name follows (English) or stands before or after (Chinese).
-constexpr std::string_view kLeading[] = {
-    "about ",          "follow ",       "more from ",    "subscribe to ", "welcome to ", "contact ",
-    "advertise with ", "advertise on ", "download the ", "join ",         "back to ",    "published by ",
-    "write for ",      "get ",          "sign up for ",  "sign in to ",   "new to ",     "website of ",
-    "work at ",        "like ",         "become an ",    "become a ",     "get the ",    "from ",
-    "now on ",         "for ",          "with your ",    "free ",         "support "};
-constexpr std::string_view kTrailing[] = {" newsletter", " on twitter", " on facebook", " app",
-                                          " home",       " homepage",   " media group", " daily"};
-/// Words that end a name after a leading phrase.
-constexpr std::string_view kEnders[] = {
-    " on ",    " app", " for ", " newsletter", " and ",     " home",        " delivered", " account",   " daily",
-    " member", " is ", " has ", " »",          " >",        "’s",           "'s",         " to ",       " as ",
-    ":",       "!",    " at ",  " in ",        " followed", " newsletters", " reader",    " membership"};
-constexpr std::string_view kHanLeading[] = {"欢迎来到", "歡迎來到", "关于", "關於", "返回", "关注",
-                                            "關注",     "手机",     "手機", "下载", "下載"};
-constexpr std::string_view kHanTrailing[] = {"首页",         "首頁",         "客户端",       "客戶端",   "官方微信",
-                                             "官方微博",     "主办",         "主辦",         "版权所有", "版權所有",
-                                             "保留所有权利", "保留全部权利", "保留一切权利", "编辑部",   "出品"};
-
-/// Segments of footers that are no names.
-constexpr std::string_view kNoName[] = {"版权",        "版權",
-                                        "权利",        "權利",
-                                        "转载",        "轉載",
-                                        "授权",        "授權",
-                                        "备案",        "許可",
-                                        "许可",        "举报",
-                                        "電話",        "电话",
-                                        "邮箱",        "地址",
-                                        "我们",        "我們",
-                                        "登录",        "登錄",
-                                        "注册",        "網站",
-                                        "声明",        "聲明",
-                                        "服务",        "服務",
-                                        "广告",        "廣告",
-                                        "联系",        "聯絡",
-                                        "热线",        "请",
-                                        "請",          "本站",
-                                        "本网",        "本刊",
-                                        "首页",        "首頁",
-                                        "新闻中心",    "微信",
-                                        "微博",        "订阅",
-                                        "加入",        "隐私",
-                                        "隱私",        "智慧財產",
-                                        "著作",        "保留",
-                                        "ICP",         "备",
-                                        "号",          "rights",
-                                        "reserved",    "copyright",
-                                        "privacy",     "policy",
-                                        "terms",       "cookie",
-                                        "http",        "powered",
-                                        "sign",        "log in",
-                                        "contact us",  "about us",
-                                        "home",        "menu",
-                                        "search",      "skip",
-                                        "share",       "comment",
-                                        "newsletter",  "subscribe",
-                                        "advertise",   "advertising",
-                                        "site map",    "sitemap",
-                                        "permission",  "since",
-                                        "help",        "follow us",
-                                        "read more",   "more",
-                                        "facebook",    "twitter",
-                                        "linkedin",    "google",
-                                        "instagram",   "youtube",
-                                        "pinterest",   "reddit",
-                                        "report",      "news &",
-                                        "insights",    "recent",
-                                        "latest",      "video",
-                                        "photo",       "next",
-                                        "previous",    "page",
-                                        "popular",     "related",
-                                        "tags",        "topics",
-                                        "categories",  "category",
-                                        "archive",     "english",
-                                        "top stories", "sections",
-                                        "account",     "please",
-                                        "email",       "e-mail",
-                                        "your",        "this",
-                                        "you",         "january",
-                                        "february",    "march",
-                                        "april",       "june",
-                                        "july",        "august",
-                                        "september",   "october",
-                                        "november",    "december",
-                                        "monday",      "sunday",
-                                        "inbox",       "free",
-                                        "here",        "creative commons",
-                                        "get app",     "best",
-                                        "all",         "other",
-                                        "advert",      "careers",
-                                        "feedback",    "editorial",
-                                        "corrections", "accessibility"};
-constexpr std::string_view kLegalTails[] = {" Inc.",
-                                            " Inc",
-                                            " Ltd.",
-                                            " Ltd",
-                                            " LLC",
-                                            " Limited",
-                                            " Corporation",
-                                            " Corp.",
-                                            " Co.",
-                                            " Company",
-                                            " GmbH",
-                                            " Press",
-                                            " Media Cooperative",
-                                            " Media Group",
-                                            " Media",
-                                            " Monthly Group",
-                                            " Group",
-                                            " UK",
-                                            " LIMITED",
-                                            ", LLC",
-                                            "股份有限公司",
-                                            "有限责任公司",
-                                            "有限公司",
-                                            "编辑部",
-                                            "編輯部",
-                                            "集团",
-                                            "集團"};
-
 bool is_part(char32_t c) {
   return c == '|' || c == '.' || c == ',' || c == 0xB7 || c == 0x2022 || c == 0x2223 || c == 0xFF5C || c == 0x3002 ||
          c == 0xFF0C || c == 0x3001 || c == '/' || c == 0xA9 || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09 ||
          c == ':' || c == 0xFF1A || c == '>' || c == 0xBB || c == 0x3000 || c == '-' || c == 0x2013 || c == 0x2014 ||
          c == '[' || c == ']' || c == '<' || c == ';' || c == '"';
 }
-
-/// Words that name sections and shops of any site.
-constexpr std::string_view kSections[] = {
-    "news",          "community", "chapter",     "science",  "world",     "sport",         "sports",    "business",
-    "technology",    "tech",      "culture",     "arts",     "opinion",   "politics",      "health",    "travel",
-    "music",         "books",     "games",       "shop",     "store",     "jobs",          "events",    "weather",
-    "entertainment", "lifestyle", "research",    "insights", "resources", "products",      "solutions", "companies",
-    "overview",      "premium",   "mobile",      "rewards",  "premium",   "android",       "desktop",   "ios",
-    "education",     "finance",   "money",       "local",    "national",  "international", "company",   "company no",
-    "online game",   "media",     "support",     "forum",    "forums",    "blog",          "blogs",     "magazine",
-    "podcast",       "podcasts",  "newsletters", "新闻",     "新聞",      "财经",          "財經",      "体育",
-    "體育",          "科技",      "文化",        "国际",     "國際"};
 
 bool is_section(std::string_view text) {
   return std::any_of(std::begin(kSections), std::end(kSections), [&](std::string_view word) {
@@ -230,7 +99,7 @@ std::string_view without_legal_tail(std::string_view name) {
     again = false;
     name = trimmed(name);
     for (const std::string_view tail : kLegalTails) {
-      if (name.size() > tail.size() + 3 && name.ends_with(tail)) {
+      if (name.size() > tail.size() + 2 && name.ends_with(tail)) {
         name.remove_suffix(tail.size());
         again = true;
       }
@@ -289,6 +158,7 @@ class Collector {
   const PageText& page_;
   const Layout& layout_;
   std::vector<SiteName> names_;
+  std::unordered_set<std::uint64_t> seen_;                  ///< keys of repeated lines: each speaks once
   std::vector<std::pair<std::string, std::string>> twins_;  ///< one name in two scripts, side by side
   std::vector<std::size_t> standalone_;                     ///< short lines that may be nothing but a name
 };
@@ -310,10 +180,16 @@ void Collector::add(std::string_view name, double weight, std::size_t line) {
     if (known.name.size() != name.size() || !same_ignoring_case(known.name, name)) continue;
     known.weight += weight;
     known.stated = known.stated || stated;
-    known.leads = known.leads || weight == kLegalWeight || weight == kTopWeight;
+    known.leads = known.leads || weight == kLegalWeight || weight == kTopWeight || weight == kTailWeight;
     return;
   }
-  names_.push_back({std::string(name), {}, weight, stated, weight == kLegalWeight || weight == kTopWeight, 0, line});
+  names_.push_back({std::string(name),
+                    {},
+                    weight,
+                    stated,
+                    weight == kLegalWeight || weight == kTopWeight || weight == kTailWeight,
+                    0,
+                    line});
 }
 
 /// The pieces between marks, years and wide gaps; a bilingual piece also by its halves.
@@ -405,6 +281,7 @@ void Collector::phrases(std::string_view content, std::size_t line) {
 
 void Collector::line(std::size_t i) {
   const Line& line = page_.lines[i];
+  if (line.repeated && !seen_.insert(line.key).second) return;
   if (line.size() > kLongestLine || line.dated) return;
   const std::string_view content = page_.view(i);
   const bool legal = content.find("©") != std::string_view::npos ||
@@ -536,7 +413,8 @@ void Collector::join_parts() {
     for (SiteName& name : names_) {
       const bool with_article = name.name.size() == part.name.size() + 4 && name.name.starts_with("The ");
       const bool common = (name.lines >= 2 && name.lines * 3 >= part.lines) || name.leads || with_article;
-      if (!common || !is_inside(part.name, name.name) || begins_with_phrase(name.name)) continue;
+      if (!common || (part.leads && !name.leads) || !is_inside(part.name, name.name) || begins_with_phrase(name.name))
+        continue;
       if (longest == nullptr || name.name.size() > longest->name.size()) longest = &name;
     }
     if (longest == nullptr) continue;

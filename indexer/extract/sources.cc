@@ -102,6 +102,10 @@ std::string_view read_name(std::string_view text, std::size_t at) {
 
 bool usable_name(std::string_view name) {
   if (name.size() < 2) return false;
+  for (const std::string_view nobody : {"supplied", "getty images", "istock", "istockphoto", "shutterstock", "agencies",
+                                        "file photo", "unknown", "网络", "網路", "互联网", "佚名", "未知"}) {
+    if (name.size() == nobody.size() && starts_with_ignoring_case(name, nobody)) return false;
+  }
   std::size_t letters = 0;
   for (std::size_t i = 0; i < name.size();) {
     const char32_t c = next_code_point(name, i);
@@ -117,6 +121,13 @@ bool sounds_like_outlet(std::string_view name) {
                                          "頻道", "客户端", "网站", "網站", "公众号", "快讯", "日报", "电视", "電視"};
   return name.size() >= 6 && name.size() <= 45 &&
          std::any_of(std::begin(kTails), std::end(kTails), [&](std::string_view tail) { return name.ends_with(tail); });
+}
+
+/// A line that is nothing but a host: www.example.org.
+std::string_view bare_host(std::string_view line) {
+  if (line.size() > 60 || line.find(' ') != std::string_view::npos || line.find('.') == std::string_view::npos)
+    return {};
+  return line.starts_with("www.") ? line.substr(4) : line;
 }
 
 class Finder {
@@ -326,6 +337,8 @@ void Finder::site_line(std::size_t i, bool at_top) {
   const Line& line = page_.lines[i];
   const std::string_view content = page_.view(i);
   if (line.length() > 60) return;
+  if (const Outlet* outlet = at_top ? outlets_.by_host(bare_host(content)) : nullptr)
+    offer(named(outlet->canonical, outlets_), 70, "menu", i);
   const bool legal = line.form == LineForm::kLegal;
   const bool home = content.find("首页") != std::string_view::npos || content.find("首頁") != std::string_view::npos ||
                     content.find("正文") != std::string_view::npos;
@@ -404,7 +417,7 @@ std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_vie
     if (name.weight < kAgreed) break;
     NameCandidate candidate = named(completed(name.name), outlets_);
     if (!name.written.empty()) candidate.as_written = name.written;
-    offer(std::move(candidate), std::min(51 + name.weight * 1.5, 70.0), "named by the page", name.line);
+    offer(std::move(candidate), std::min(51 + name.weight * 1.75, 72.0), "named by the page", name.line);
   }
   return sorted();
 }

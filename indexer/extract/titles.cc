@@ -10,13 +10,14 @@
 namespace zhen::indexer {
 namespace {
 
-constexpr std::size_t kArticleSample = 4000;  // bytes of the article that titles are compared with
-constexpr std::size_t kLinesBefore = 60;      // how far above the article a title may stand
-constexpr std::size_t kLogoLines = 12;        // at the page's top, that may be the site's name
-constexpr std::size_t kLinesInside = 12;      // and how far below its first line, where it is said twice
-constexpr double kTitleTagScore = 15;         // above any line's own merits
-constexpr double kHeadingAndTitleTag = 19.4;  // shown as <h1> and named in <title>: above other statements
-constexpr std::size_t kLongestTitle = 400;    // bytes
+constexpr std::size_t kArticleSample = 4000;    // bytes of the article that titles are compared with
+constexpr std::size_t kLinesBefore = 60;        // how far above the article a title may stand
+constexpr std::size_t kLongestFirstWords = 90;  // bytes
+constexpr std::size_t kLogoLines = 12;          // at the page's top, that may be the site's name
+constexpr std::size_t kLinesInside = 12;        // and how far below its first line, where it is said twice
+constexpr double kTitleTagScore = 15;           // above any line's own merits
+constexpr double kHeadingAndTitleTag = 19.4;    // shown as <h1> and named in <title>: above other statements
+constexpr std::size_t kLongestTitle = 400;      // bytes
 
 /// Calls `take` with a hash of each word (four letters and more) and each pair of Han characters of a text.
 template <typename Take>
@@ -86,13 +87,15 @@ UnitSet article_units(const PageText& page, const Layout& layout) {
 /// A byline stands right below: a date, a source, an author.
 bool byline_follows(const PageText& page, std::size_t line) {
   const std::size_t last = std::min(page.lines.size(), line + 5);
-  for (std::size_t i = line + 1; i < last; ++i) {
+  unsigned headlines = 0;  // one may be the deck; more are other stories
+  for (std::size_t i = line + 1; i < last && headlines < 2; ++i) {
     const Line& next = page.lines[i];
     if (next.key == page.lines[line].key) continue;
-    if (next.form == LineForm::kByline) return true;
-    if (next.dated) return true;
+    if (next.form == LineForm::kByline || next.dated) return true;
     if (next.length() < 8 && starts_with_ignoring_case(page.view(i), "by ")) return true;
-    if (next.form == LineForm::kPlain && next.length() > 25) return false;
+    if (next.form != LineForm::kPlain) continue;
+    if (next.length() > 25) return false;
+    if (next.length() >= 4) ++headlines;
   }
   return false;
 }
@@ -101,7 +104,8 @@ double score_length(const Line& line) {
   const unsigned length = line.length();
   if (length < 2) return -3;
   if (length < 4) return -0.5;
-  if (length <= 30) return 2;
+  if (length <= 22) return 2;
+  if (length <= 30) return 1;
   return length <= 45 ? 0 : -4;
 }
 
@@ -110,6 +114,15 @@ bool mentions_day(std::string_view content) {
   read_dates(content, mentions);
   return std::any_of(mentions.begin(), mentions.end(),
                      [](const DateMention& m) { return m.month != 0 && m.day != 0 && m.form != DateForm::kCompact; });
+}
+
+/// The credit of a picture stands in it.
+bool is_caption(std::string_view content) {
+  for (const std::string_view word :
+       {"source:", "photo:", "photograph:", "picture:", "image:", "getty images", "/ap)", "/afp"}) {
+    if (find_ignoring_case(content, word) != std::string_view::npos) return true;
+  }
+  return content.ends_with(')') && content.find('/') != std::string_view::npos;
 }
 
 double score_form(const Line& line, std::string_view content) {
@@ -126,6 +139,8 @@ double score_form(const Line& line, std::string_view content) {
   if (line.starts_block) score += 0.5;
   if (line.repeated) score += line.length() >= 5 ? 2.2 : line.length() >= 4 ? 1.2 : -0.5;
   if (line.digits * 2 > line.size()) score -= 4;
+  if (line.separators > 0 && line.han == 0) score -= 1;
+  if (is_caption(content)) score -= 3;
   if (!content.empty() && content[0] >= 'a' && content[0] <= 'z') score -= 1;
   return score;
 }
@@ -138,12 +153,16 @@ bool parts_title_from_text(const Line& byline) {
 /// Below furniture, and not below another headline: of headline and deck the headline comes first.
 double score_neighbours(const PageText& page, std::size_t line) {
   if (line == 0) return 0;
+  const auto is_furniture = [](const Line& one) {
+    return one.bullet || one.form != LineForm::kPlain || one.length() < 3;
+  };
   const Line& before = page.lines[line - 1];
-  if (before.key == page.lines[line].key) return 0;
-  if (before.dated) return 1.2;
-  const bool furniture = before.bullet || before.form != LineForm::kPlain || before.length() < 3;
-  if (furniture) return 0.7;
-  return before.length() >= 4 && before.length() <= 35 && !before.ends_sentence ? -0.7 : 0;
+  const Line& self = page.lines[line];
+  if (before.key == self.key) return 0;
+  if (before.dated) return line >= 2 && is_furniture(page.lines[line - 2]) ? 2.2 : 1.2;
+  if (is_furniture(before)) return 0.7;
+  const bool headline_above = before.length() >= 4 && before.length() <= 35 && !before.ends_sentence;
+  return headline_above && self.length() * 10 >= before.length() * 13 ? -0.7 : 0;
 }
 
 /// The line's words stand inside other lines too (a breadcrumb, a share tool), or in the article's first sentences.
@@ -190,14 +209,25 @@ double score_distance(const PageText& page, const Layout& layout, std::size_t li
   const double near = line >= layout.core_begin ? (is_deck(page, line) ? -1.0 : 1.5) : 3.0 / (1.0 + between * 0.35);
   if (layout.byline == Layout::kNone || !parts_title_from_text(page.lines[layout.byline])) return near;
   if (above_byline) return near + 1;
-  return line <= layout.byline + 1 ? near : near - 2;
+  const Line& byline = page.lines[layout.byline];
+  const bool time_above = byline.dated && byline.form != LineForm::kByline && line == layout.byline + 1;
+  return time_above ? std::max(near, 2.4) : near - 2;
+}
+
+/// Below the article's first line: an <h1>, or within a few lines one that is said twice or has a headline's capitals.
+bool may_be_title_inside(const PageText& page, const Layout& layout, std::size_t i) {
+  const Line& line = page.lines[i];
+  if (line.heading == 1) return true;
+  if (line.ends_sentence || line.length() < 4 || line.length() > 25) return false;
+  return (line.repeated && i <= layout.core_begin + 3) ||
+         (i <= layout.core_begin + 2 && line.words >= 4 && line.capitals * 10 >= line.words * 7);
 }
 
 /// Titles may stand at the article's very begin, but not below its first paragraph.
 std::size_t end_of_heading(const PageText& page, const Layout& layout) {
   std::size_t end = layout.core_begin;
   while (end < layout.core_end && end < layout.core_begin + 3 && article_value(page.lines[end]) < 15) ++end;
-  if (end == layout.core_begin && end < layout.core_end && page.lines[end].length() <= 25) ++end;
+  if (end == layout.core_begin && end < layout.core_end && page.lines[end].length() <= 20) ++end;
   return end;
 }
 
@@ -210,6 +240,24 @@ bool names_site(std::string_view content, const std::vector<SiteName>& sites) {
     if (content.find(site.name) != std::string_view::npos) named = std::max(named, site.name.size());
   }
   return named * 5 >= content.size() * 2 && named > 0 && content.size() < 80;
+}
+
+/// A page without any heading is called by its first words, up to a mark.
+void offer_first_words(const PageText& page, const Layout& layout, std::vector<TitleCandidate>& candidates) {
+  if (layout.core_begin >= page.lines.size()) return;
+  const std::string_view content = page.view(layout.core_begin);
+  std::size_t end = 0;
+  while (end < content.size() && end < kLongestFirstWords) {
+    std::size_t next = end;
+    const char32_t c = next_code_point(content, next);
+    const bool mark = c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' ||
+                      (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 ||
+                      c == 0xFF1F;
+    if (mark) break;
+    end = next;
+  }
+  if (end >= content.size() || end >= kLongestFirstWords || end < 8) return;
+  candidates.push_back({std::string(trimmed(content.substr(0, end))), Layout::kNone, 2, "first words"});
 }
 
 /// Logos that would win are lowered; the lines below them need not be asked.
@@ -359,9 +407,7 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
   const std::size_t deepest = std::min(layout.core_end, layout.core_begin + kLinesInside);
   for (std::size_t i = first; i < std::max(last, deepest); ++i) {
     const Line& line = page.lines[i];
-    if (i >= last &&
-        !(line.heading == 1 || (line.repeated && line.length() >= 4 && line.length() <= 25 && !line.ends_sentence)))
-      continue;
+    if (i >= last && !may_be_title_inside(page, layout, i)) continue;
     const std::string_view content = page.view(i);
     if (line.size() > kLongestTitle || line.wrapped) continue;
     if (i >= layout.core_begin && (content.ends_with('.') || content.ends_with("。"))) continue;
@@ -386,6 +432,7 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     const std::string_view head = without_site_tail(facts.title_tag);
     candidates.push_back({std::string(without_media_tag(head)), Layout::kNone, kTitleTagScore, "<title>"});
   }
+  if (candidates.empty()) offer_first_words(page, layout, candidates);
   const auto better = [](const TitleCandidate& a, const TitleCandidate& b) { return a.score > b.score; };
   std::stable_sort(candidates.begin(), candidates.end(), better);
   lower_logos(page, sites, candidates);

@@ -51,8 +51,8 @@ INSTANTIATE_TEST_SUITE_P(English, DateForms,
                                          Case{"Thursday, November 9, 2023 7:35AM", "2023-11-09 7:35AM"},
                                          Case{"7:40 p.m. ET March 17, 2020", "2020-03-17 7:40 p.m. ET"},
                                          Case{"October 2022", "2022-10-00"}, Case{"June 31, 2022", ""},
-                                         Case{"you may 2 times", ""}, Case{"11. Mai 2021", "2021-05-11"},
-                                         Case{"4 de julio de 2020", "2020-07-04"}));
+                                         Case{"31 June 2022", ""}, Case{"you may 2 times", ""},
+                                         Case{"11. Mai 2021", "2021-05-11"}, Case{"4 de julio de 2020", "2020-07-04"}));
 INSTANTIATE_TEST_SUITE_P(
     Numeric, DateForms,
     testing::Values(Case{"2023-05-25", "2023-05-25"}, Case{"2023-05-25T19:21:05+0800", "2023-05-25 19:21:05 +08:00"},

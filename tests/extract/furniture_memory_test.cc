@@ -12,7 +12,8 @@ namespace {
 std::string page_number(int number) {
   const std::string n = std::to_string(number);
   return "Harbour News\n\nA headline about ferry number " + n + "\n\nPosted May 3, 2023\n\nFerry number " + n +
-         " left the harbour this morning with many passengers, as its captain said.\n\nReaders' corner of the week\n\n" +
+         " left the harbour this morning with many passengers, as its captain said.\n\nReaders' corner of the "
+         "week\n\n" +
          "The crossing took " + n + " minutes, and nobody on board complained about the weather.\n";
 }
 
@@ -27,7 +28,8 @@ TEST(FurnitureMemory, counts_pages_and_not_lines) {
 
 TEST(FurnitureMemory, sentences_need_more_pages_than_labels) {
   FurnitureMemory memory(1024);
-  const PageText page = split_lines("Readers' corner\n\nThis sentence was reprinted, word by word, by several papers of the coast.\n");
+  const PageText page =
+      split_lines("Readers' corner\n\nThis sentence was reprinted, word by word, by several papers of the coast.\n");
   for (int i = 0; i < 10; ++i) memory.learn("", page);
   EXPECT_TRUE(memory.is_furniture("", page.lines[0]));
   EXPECT_FALSE(memory.is_furniture("", page.lines[1]));
@@ -54,7 +56,7 @@ TEST(FurnitureMemory, two_passes_find_furniture_inside_articles) {
     return raw;
   };
   const std::string label = "Readers' corner of the week";
-    for (int i = 0; i < 20; ++i) understander.learn(page(i));
+  for (int i = 0; i < 20; ++i) understander.learn(page(i));
   const std::string article = article_text(understander.understand(page(7)).document);
   EXPECT_EQ(article.find(label), std::string::npos) << article;
   EXPECT_NE(article.find("The crossing took 7 minutes"), std::string::npos) << article;
