@@ -29,7 +29,7 @@ std::size_t character_at_or_before(std::string_view text, std::size_t at) {
 bool goes_on(std::string_view text, std::size_t end, std::size_t next) {
   constexpr std::size_t kFullHanLine = 45;
   constexpr std::size_t kFullLatinLine = 28;
-  if (text[next - 1] != '\n') return false;  // indented: a paragraph
+  if (end == 0 || text[next - 1] != '\n') return false;  // the first line; indented: a paragraph
   if (text[next] >= 'a' && text[next] <= 'z') return true;
   const std::size_t before = text.substr(0, end).rfind('\n');
   const std::size_t length = end - (before == std::string_view::npos ? 0 : before + 1);

@@ -144,6 +144,7 @@ TEST(Sentences, GoOnFromAFullLineToTheNext) {
   EXPECT_TRUE(sentence_begins_at(text, text.find("Short")));
   EXPECT_TRUE(sentence_begins_at(text, text.find("Next")));
   EXPECT_FALSE(sentence_begins_at("rose in the U.S. Crude", 17));
+  EXPECT_TRUE(sentence_begins_at("\nFirst", 1));
 }
 
 std::string random_text(std::mt19937& random, std::size_t pieces) {
