@@ -28,7 +28,7 @@ struct PreparedDocument {
   std::optional<Xapian::Document> stock;  ///< in place of `tables` where Xapian itself is to write
 };
 
-/// How a segment's database is written (docs/decisions/0004-segments-written-directly.md).
+/// How a segment's database is written (docs/decisions/0006-segments-written-directly.md).
 enum class DatabaseMaker : std::uint8_t { kDirect, kXapian };
 
 /// kDirect where the linked Xapian is known, else kXapian.
