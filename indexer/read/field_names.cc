@@ -1,5 +1,7 @@
 #include "indexer/read/field_names.h"
 
+#include <algorithm>
+
 namespace zhen::indexer {
 namespace {
 
@@ -40,12 +42,15 @@ Result<FieldNames> FieldNames::parse(const std::vector<std::string>& mappings) {
                          "there is no such field; the fields are id, title, date, source, site, url, lang, "
                          "author, text and body");
     }
-    names.names_[*position] = mapping.substr(equals + 1);
+    const std::string name = mapping.substr(equals + 1);
+    std::replace(names.names_.begin(), names.names_.end(), name, std::string());  // one of our fields at most has it
+    names.names_[*position] = name;
   }
   return names;
 }
 
 std::optional<Field> FieldNames::field_of(std::string_view record_name) const noexcept {
+  if (record_name.empty()) return std::nullopt;
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     if (names_[i] == record_name) return static_cast<Field>(i);
   }

@@ -22,6 +22,7 @@ class FieldNames {
   FieldNames();
 
   /// Each mapping is `title=headline`: the record's "headline" is our title, and its "title" no longer is.
+  /// `body=text` takes "text" away from the field that it served before; of two claims the later one holds.
   /// Errors: invalid_argument for a malformed mapping or a field that we do not have.
   static Result<FieldNames> parse(const std::vector<std::string>& mappings);
 

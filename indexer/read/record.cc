@@ -39,7 +39,10 @@ bool deliver(Record&& record, const Origin& origin, std::uint64_t number, const 
   if (!record.wrong.empty()) return reject(std::move(record.wrong));
   const bool has_content_field = record[Field::kBody] || record[Field::kText];
   auto bytes = content(record);
-  if (!bytes) return reject(has_content_field ? "the record's text is empty" : "the record has neither text nor body");
+  if (!bytes) {
+    return reject(has_content_field ? "the record's text is empty"
+                                    : "the record has neither text nor body (--field text=NAME says what holds it)");
+  }
   if (bytes->first.size() > limits.document_bytes) {
     return reject("the document is longer than " + megabytes(limits.document_bytes) + " (--max-document-size)");
   }

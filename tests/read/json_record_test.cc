@@ -74,6 +74,19 @@ TEST(JsonRecord, FieldsCanBeMapped) {
   EXPECT_THAT(parse(R"({"headline":1})", *names).wrong, HasSubstr("\"headline\""));
 }
 
+TEST(FieldNames, AMappedNameServesNoOtherField) {
+  const auto names = FieldNames::parse({"body=text"});
+  ASSERT_TRUE(names);
+  Record record = parse(R"({"text":"T","":"E"})", *names);
+  EXPECT_EQ(record[Field::kBody], "T");
+  EXPECT_FALSE(record[Field::kText]);
+  const auto swapped = FieldNames::parse({"title=source", "source=title"});
+  ASSERT_TRUE(swapped);
+  record = parse(R"({"title":"S","source":"T"})", *swapped);
+  EXPECT_EQ(record[Field::kTitle], "T");
+  EXPECT_EQ(record[Field::kSource], "S");
+}
+
 TEST(FieldNames, RefuseWhatIsNoMapping) {
   for (const char* mapping : {"title", "title=", "=x", "headline=title"}) {
     const auto names = FieldNames::parse({mapping});
