@@ -137,12 +137,28 @@ bool begins_with_time(std::string_view content) {
   return second.digits == 2 && second.value <= 31 && second.end < content.size() && content[second.end] == ' ';
 }
 
-bool has_complete_date(std::string_view content) {
+bool is_covered(const DateMention& m, std::size_t at) {
+  return (at >= m.begin && at <= m.end) || (m.has_time() && at >= m.time_begin && at <= m.time_end);
+}
+
+/// A complete date, and no sentence: the stops of "Nov. 8, 2023, 6:10 p.m." end none.
+bool is_dated(std::string_view content, Line& line) {
+  if (line.stops > 0 && line.han > 0) return false;
   std::vector<DateMention> mentions;
   read_dates(content, mentions);
-  return std::any_of(mentions.begin(), mentions.end(), [](const DateMention& mention) {
+  const bool complete = std::any_of(mentions.begin(), mentions.end(), [](const DateMention& mention) {
     return mention.complete() && !mention.in_address && mention.form != DateForm::kCompact;
   });
+  if (!complete || line.stops == 0) return complete;
+  for (std::size_t i = content.find('.'); i != std::string_view::npos; i = content.find('.', i + 1)) {
+    const bool ends_word = i + 1 == content.size() || content[i + 1] == ' ';
+    if (ends_word && std::none_of(mentions.begin(), mentions.end(), [&](const auto& m) { return is_covered(m, i); }))
+      return false;
+  }
+  if (content.find_first_of("!?") != std::string_view::npos) return false;
+  line.stops = 0;
+  line.ends_sentence = false;
+  return true;
 }
 
 /// "By Some Author": a short line that begins so, with a capital after it.
@@ -195,7 +211,7 @@ Line look_at_line(std::string_view text, std::uint32_t begin, std::uint32_t end)
   line.key = XXH3_64bits(content.data(), content.size());
   line.form = form_of(content, line.length());
   const bool may_be_dated = line.digits >= 4 || (line.han >= 7 && line.han <= 40);
-  line.dated = may_be_dated && line.length() <= 30 && line.stops == 0 && has_complete_date(content);
+  line.dated = may_be_dated && line.length() <= 30 && line.stops <= 2 && is_dated(content, line);
   line.timed = line.digits > 0 && line.size() < 300 && begins_with_time(content);
   if (line.form == LineForm::kPlain && is_menu(line)) line.form = LineForm::kMenu;
   if (line.form == LineForm::kPlain && names_author(content, line)) line.form = LineForm::kByline;
