@@ -8,7 +8,7 @@
 namespace zhen::indexer {
 
 /// Grows whenever the same bytes would be understood in another way: every page is then read anew by the next update.
-inline constexpr std::uint64_t kExtractionRevision = 1;
+inline constexpr std::uint64_t kExtractionRevision = 2;
 
 /// Of all that decides what a page says: its bytes, format, charset, given fields and fetching date, and
 /// kExtractionRevision. The same on every machine. `outlets_hash` stands for the user's own outlets, 0 without.

@@ -413,8 +413,8 @@ void Collector::join_parts() {
     for (SiteName& name : names_) {
       const bool with_article = name.name.size() == part.name.size() + 4 && name.name.starts_with("The ");
       const bool common = (name.lines >= 2 && name.lines * 3 >= part.lines) || name.leads || with_article;
-      if (!common || (part.leads && !name.leads) || !is_inside(part.name, name.name) || begins_with_phrase(name.name))
-        continue;
+      if (!common || !is_inside(part.name, name.name) || begins_with_phrase(name.name)) continue;
+      if (part.leads && !name.leads && !(with_article && name.stated)) continue;
       if (longest == nullptr || name.name.size() > longest->name.size()) longest = &name;
     }
     if (longest == nullptr) continue;

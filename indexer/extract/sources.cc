@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestName = 90;  // bytes
 constexpr std::size_t kTailLines = 8;     // below the article
 constexpr std::size_t kDatelineBytes = 160;
+constexpr double kKnownName = 3;  // what the authority file knows is likelier a site than a section or a person
 
 struct Label {
   std::string_view text;  // ASCII in lower case
@@ -417,9 +418,38 @@ std::vector<NameCandidate> Finder::sites(const PageFacts& facts, std::string_vie
     if (name.weight < kAgreed) break;
     NameCandidate candidate = named(completed(name.name), outlets_);
     if (!name.written.empty()) candidate.as_written = name.written;
-    offer(std::move(candidate), std::min(51 + name.weight * 1.75, 72.0), "named by the page", name.line);
+    const double known = candidate.outlet != nullptr ? kKnownName : 0;
+    offer(std::move(candidate), std::min(51 + name.weight * 1.75, 72.0) + known, "named by the page", name.line);
   }
   return sorted();
+}
+
+/// "新华网 news.cn", "Some Paper (www.paper.example)", "http://news.cn/" → the words and the host; either may be empty.
+std::pair<std::string_view, std::string_view> without_host(std::string_view name) {
+  constexpr std::string_view kBrackets[] = {"(", ")", "（", "）"};
+  std::string_view words = name;
+  std::string_view host = name;
+  if (const std::size_t open = std::max(name.rfind(' ') + 1, std::max(name.rfind("(") + 1, name.rfind("（") + 1));
+      open > 0) {
+    words = name.substr(0, open - 1);
+    host = name.substr(open - 1);
+  } else {
+    words = {};
+  }
+  host = trimmed(host);
+  for (const std::string_view bracket : kBrackets) {
+    if (host.starts_with(bracket)) host.remove_prefix(bracket.size());
+    if (host.ends_with(bracket)) host.remove_suffix(bracket.size());
+  }
+  if (host.find("://") != std::string_view::npos) host = host_of(host);
+  const std::size_t dot = host.rfind('.');
+  const bool is_host = dot != std::string_view::npos && dot > 0 && host.size() - dot >= 3 &&
+                       std::all_of(host.begin(), host.end(), [](char c) {
+                         return is_ascii_letter(static_cast<unsigned char>(c)) ||
+                                is_ascii_digit(static_cast<unsigned char>(c)) || c == '.' || c == '-';
+                       });
+  if (!is_host) return {name, {}};
+  return {trimmed(words), host};
 }
 
 }  // namespace
@@ -431,8 +461,9 @@ NameCandidate named(std::string_view name, const Outlets& outlets, NamePosition 
   NameCandidate candidate;
   name = trimmed(name);
   candidate.as_written = name;
-  candidate.value = name;
-  std::string_view rest = name;
+  const auto [words, host] = without_host(name);
+  std::string_view rest = words.empty() ? name : words;
+  candidate.value = rest;
   for (int steps = 0; steps < 3 && !rest.empty(); ++steps) {
     if (const Outlet* outlet = outlets.by_name(rest, position)) {
       candidate.outlet = outlet;
@@ -456,6 +487,10 @@ NameCandidate named(std::string_view name, const Outlets& outlets, NamePosition 
     }
     rest = trimmed(rest);
     if (rest == before) break;
+  }
+  if (const Outlet* outlet = host.empty() ? nullptr : outlets.by_host(host)) {
+    candidate.outlet = outlet;
+    candidate.value = outlet->canonical;
   }
   return candidate;
 }

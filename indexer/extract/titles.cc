@@ -18,6 +18,8 @@ constexpr std::size_t kLinesInside = 12;        // and how far below its first l
 constexpr double kTitleTagScore = 15;           // above any line's own merits
 constexpr double kHeadingAndTitleTag = 19.4;    // shown as <h1> and named in <title>: above other statements
 constexpr std::size_t kLongestTitle = 400;      // bytes
+constexpr std::size_t kDefinitionBytes = 120;   // of a sentence that says what something is
+constexpr std::string_view kDefining[] = {" is ", " are ", " was ", " were ", " (", "是", "（", "，", "为", "為"};
 
 /// Calls `take` with a hash of each word (four letters and more) and each pair of Han characters of a text.
 template <typename Take>
@@ -186,6 +188,29 @@ double score_echoes(const PageText& page, const Layout& layout, std::size_t line
     return score + 1.5;
   }
   return score;
+}
+
+/// "In mathematics, a Hermitian matrix (or …) is", "清华大学（英语：…），是": the article begins by saying what the
+/// words mean.
+bool is_defined(std::string_view sentence, std::string_view words) {
+  std::string lower(words);
+  std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
+  const std::size_t at = find_ignoring_case(sentence.substr(0, kDefinitionBytes), lower);
+  if (at == std::string_view::npos || words.size() < 4) return false;
+  const bool begins = at == 0 || sentence[at - 1] == ' ' || static_cast<unsigned char>(sentence[at - 1]) >= 0x80;
+  const std::string_view after = sentence.substr(at + words.size());
+  return begins && std::any_of(std::begin(kDefining), std::end(kDefining),
+                               [&](std::string_view verb) { return after.starts_with(verb); });
+}
+
+/// The page's first line, which its first sentence defines: an encyclopaedia's heading, however short.
+double score_definition(const PageText& page, const Layout& layout, std::size_t line) {
+  if (line != 0 || page.lines[line].bullet) return 0;
+  const std::size_t last = std::min(layout.core_end, layout.core_begin + 3);
+  for (std::size_t i = std::max<std::size_t>(layout.core_begin, 1); i < last; ++i) {
+    if (is_defined(page.view(i), page.view(line))) return 6;
+  }
+  return 0;
 }
 
 /// A long line right below a shorter one that could be the headline.
@@ -417,7 +442,8 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     candidate.line = i;
     candidate.value = without_media_tag(content);
     const double place = base + score_distance(page, layout, i) + score_heading(line) + score_words(content, article) +
-                         (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i);
+                         (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i) +
+                         score_definition(page, layout, i);
     double named = score_stated(candidate.value, stated);
     if (line.heading == 1 && in_title_tag(candidate.value, facts)) named = std::max(named, kHeadingAndTitleTag);
     candidate.score = named > 0 ? named + std::clamp(place, 0.0, 12.0) * 0.03 : place;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/extract/sources.h"
+
 namespace zhen::indexer {
 namespace {
 
@@ -44,6 +46,22 @@ TEST(Outlets, names_in_running_text_end_at_words) {
   ASSERT_TRUE(outlets.load("AP\tagency\tAssociated Press\tap.org\n"));
   EXPECT_EQ(outlets.find_in("By AP and the Associated Press", NamePosition::kRunningText).size(), 2U);
   EXPECT_TRUE(outlets.find_in("APPLE, ap, Associated Pressmen", NamePosition::kRunningText).empty());
+}
+
+TEST(Outlets, a_name_beside_its_address_is_the_outlet) {
+  Outlets outlets;
+  ASSERT_TRUE(outlets.load("北岸网\tsite\tBeian Net\tbeian.example\nPaper.example\tsite\t\t\n"));
+  for (const char* written :
+       {"北岸网", "北岸网 beian.example", "北岸网（www.beian.example）", "Beian Net (beian.example)",
+        "www.beian.example", "http://news.beian.example/a", "某频道 beian.example"}) {
+    const NameCandidate candidate = named(written, outlets);
+    EXPECT_EQ(candidate.value, "北岸网") << written;
+    EXPECT_EQ(candidate.as_written, written);
+  }
+  EXPECT_EQ(named("Paper.example", outlets).value, "Paper.example");
+  EXPECT_EQ(named("东河报 www.donghe.example", outlets).value, "东河报");
+  EXPECT_EQ(named("www.donghe.example", outlets).value, "www.donghe.example");
+  EXPECT_EQ(named("C. Smith", outlets).value, "C. Smith");
 }
 
 TEST(Outlets, a_users_file_adds_names_and_reports_its_bad_lines) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/extract/extract_support.h"
+
 namespace zhen::indexer {
 namespace {
 
@@ -18,6 +20,22 @@ TEST(Titles, a_sites_tail_is_left_out) {
   EXPECT_EQ(without_site_tail("Ferry back in service - News - The Harbour"), "Ferry back in service - News");
   EXPECT_EQ(without_site_tail("渡口今日复航 秋汛退去_地方_某某网"), "渡口今日复航 秋汛退去");
   EXPECT_EQ(without_site_tail("Well-known bridge reopens"), "Well-known bridge reopens");
+}
+
+TEST(Titles, a_short_first_line_that_the_first_sentence_defines_is_the_title) {
+  const UnderstoodPage english = understand(
+      "Tide mill\n\nFrom Openpedia, the encyclopaedia for all\n\nJump to navigation\n\nMill driven by the tide's rise "
+      "and fall\n\n"
+      "For mills driven by rivers, see water mill.\n\n"
+      "In milling, a tide mill (or sea mill) is a water mill driven by the rise and fall of the tide, which fills a "
+      "pond "
+      "behind a dam; its gates close when the tide turns, and the water leaves over the wheel.\n");
+  EXPECT_EQ(english.document.title, "Tide mill");
+  const UnderstoodPage chinese = understand(
+      "潮汐磨坊\n\n开放百科，人人可编的百科全书\n\n跳转到导航\n\n由潮水涨落推动的一种磨坊\n\n"
+      "潮汐磨坊（英语：tide "
+      "mill）是利用潮水涨落推动水轮的磨坊，涨潮时海水灌满堤后的池塘，退潮时闸门关闭，水经水轮流出。\n");
+  EXPECT_EQ(chinese.document.title, "潮汐磨坊");
 }
 
 }  // namespace
