@@ -59,6 +59,9 @@ Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Ma
   const std::string xapian = file_in(path, kXapianFolder);
   auto opened = base::xapian_guard(xapian, [&] { segment->database_ = Xapian::Database(xapian); });
   if (!opened) return opened.error();
+  auto table = PostingTable::open(xapian);
+  if (!table) return missing(path, table.error());
+  segment->postings_ = Postings(segment->database_, *std::move(table));
 
   const std::string_view index = segment->offsets_.bytes();
   if (segment->columns_.size() != facts.rows) return damaged(path, "its columns have another number of rows");

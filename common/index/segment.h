@@ -13,6 +13,7 @@
 #include "common/index/columns.h"
 #include "common/index/dictionary.h"
 #include "common/index/manifest.h"
+#include "common/index/postings.h"
 #include "common/index/stored_document.h"
 #include "zhen/result.h"
 
@@ -27,6 +28,7 @@ class Segment {
   static Result<std::shared_ptr<Segment>> open(const std::string& path, const Manifest::Segment& facts);
 
   const Xapian::Database& database() const { return database_; }
+  const Postings& postings() const { return postings_; }
   const Columns& columns() const { return columns_; }
   const Names& names() const { return names_; }
   /// What its frames were compressed with; null where without.
@@ -41,6 +43,7 @@ class Segment {
  private:
   std::string path_;
   Xapian::Database database_;
+  Postings postings_;
   Columns columns_;
   Names names_;
   std::shared_ptr<const Dictionary> dictionary_;

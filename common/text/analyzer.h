@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/text/folding.h"
+#include "common/text/term_filter.h"
 #include "common/text/token.h"
 
 namespace zhen::text {
@@ -31,6 +32,11 @@ class Analyzer {
   ///
   ///     "北京大学" → 北京 京大 大学 学      "covid-19 in the u.s." → covid19 covid 19 in the us u s
   void tokens(std::string_view folded, TokenSink sink) const;
+
+  /// The tokens that `wanted` may hold, each with its place: how many other begins of tokens stand before its own,
+  /// counted on from `place`. Returns the place of the last token. What it hands over beside the wanted terms is up to
+  /// the filter. Cost: a small part of tokens().
+  std::uint32_t scan(std::string_view folded, const TermFilter& wanted, std::uint32_t place, TokenSink sink) const;
 
   /// The units of a piece of query text (no operators), in order.
   /// Law: a document that contains the text (as whole words, where it is not Han) holds, for each unit, at least

@@ -35,6 +35,9 @@ class Analyzer::Implementation {
   AnalyzerOptions options;
 
  private:
+  friend class Analyzer;
+  class Scan;
+
   void run_tokens(std::string_view folded, const Piece& piece, TokenSink sink);
   void chain_tokens(std::string_view folded, const WordChain& chain, TokenSink sink);
   void emit(std::string_view term, std::size_t begin, std::size_t end, TokenKind kind, TokenSink sink);

@@ -26,6 +26,7 @@ struct Token {
   std::size_t begin = 0;  ///< half-open range of bytes of the folded text
   std::size_t end = 0;
   TokenKind kind = TokenKind::kWord;
+  std::uint32_t place = 0;  ///< by Analyzer::scan() alone
 };
 
 /// Where tokens go: any callable that takes a `const Token&`, held by reference.

@@ -10,13 +10,17 @@ double CharacterFrequencies::documents_with(std::string_view character, const in
                                             double documents) {
   const auto [place, is_new] = known_.try_emplace(std::string(character), 0.0);
   if (!is_new) return place->second;
-  std::map<std::string, double> frequencies;
+  std::map<std::string, double, std::less<>> frequencies;
   for (const auto& segment : snapshot.segments()) {
-    const Xapian::Database& database = segment->database();
-    const auto end = database.allterms_end(place->first);
-    for (auto term = database.allterms_begin(place->first); term != end; ++term) {
-      frequencies[*term] += term.get_termfreq();
-    }
+    segment->postings().terms(character, [&](std::string_view term, Xapian::doccount frequency, index::PostingPlace) {
+      const auto known = frequencies.find(term);
+      if (known != frequencies.end()) {
+        known->second += frequency;
+      } else {
+        frequencies.emplace_hint(frequencies.end(), term, frequency);
+      }
+      return true;
+    });
   }
   UnionEstimate estimate(documents);
   for (const auto& [term, frequency] : frequencies) estimate.add(frequency);

@@ -20,43 +20,44 @@ EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan)
     for (const text::Alternative& alternative : plan.units[u].unit.alternatives) {
       if (alternative.prefix) {
         prefixes_.emplace_back(alternative.term, u);
+        terms_.add_prefix(alternative.term);
       } else {
         if (alternative.term.empty()) continue;
         by_term_.emplace(alternative.term, u);
-        terms_.add(QuickFilter::hash_of(alternative.term));
+        terms_.add(alternative.term);
       }
     }
   }
   for (std::uint32_t c = 0; c < plan.characters.size(); ++c) {
     by_character_[plan.characters[c].value] = c;
-    characters_.add(plan.characters[c].value);
+    characters_.set(plan.characters[c].value % characters_.size());
   }
 }
 
 template <typename Found>
 std::uint32_t EvidenceReader::scan_units(std::string_view folded, std::uint32_t place, Found&& found) {
-  std::size_t last_begin = 0;
-  analyzer_.tokens(folded, [&](const text::Token& token) {
-    if (token.begin != last_begin) ++place;
-    last_begin = token.begin;
-    if (terms_.may_hold(QuickFilter::hash_of(token.term))) {
-      key_.assign(token.term);
-      const auto [first, last] = by_term_.equal_range(key_);
-      for (auto match = first; match != last; ++match) found(place, match->second);
-    }
+  const auto look_up = [&](const text::Token& token) {
+    key_.assign(token.term);
+    const auto [first, last] = by_term_.equal_range(key_);
+    for (auto match = first; match != last; ++match) found(token.place, match->second);
     for (const auto& [prefix, unit] : prefixes_) {
-      if (token.term.starts_with(prefix)) found(place, unit);
+      if (token.term.starts_with(prefix)) found(token.place, unit);
     }
-  });
-  return place + 1;
+  };
+  return analyzer_.scan(folded, terms_, place, look_up) + 1;
 }
 
 template <typename Found>
 std::uint32_t EvidenceReader::scan_characters(std::string_view folded, std::uint32_t place, Found&& found) const {
   for (std::size_t at = 0; at < folded.size(); ++place) {
+    const auto lead = static_cast<unsigned char>(folded[at]);
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
     const text::CodePoint next = text::code_point_at(folded, at);
     at += next.length;
-    if (next.length < 3 || !characters_.may_hold(next.value)) continue;
+    if (next.length < 3 || !characters_.test(next.value % characters_.size())) continue;
     const auto known = by_character_.find(next.value);
     if (known != by_character_.end()) found(place, known->second);
   }

@@ -2,7 +2,7 @@
 // stand.
 #pragma once
 
-#include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -33,26 +33,6 @@ struct PageEvidence {
   std::vector<std::uint32_t> counts;   ///< occurrences of each of Plan::characters, title included
 };
 
-/// Says at once of most keys that they are not in a small table.
-class QuickFilter {
- public:
-  void add(std::uint32_t hash) { bits_[(hash >> 6) % kWords] |= std::uint64_t{1} << (hash & 63); }
-  bool may_hold(std::uint32_t hash) const { return ((bits_[(hash >> 6) % kWords] >> (hash & 63)) & 1) != 0; }
-
-  /// Of a term's length and outer bytes: cheap, and enough to tell most terms apart.
-  static std::uint32_t hash_of(std::string_view term) {
-    std::uint32_t hash = static_cast<std::uint32_t>(term.size());
-    for (const std::size_t at : {std::size_t{0}, term.size() / 2, term.size() - 1, (term.size() - 1) / 2}) {
-      hash = (hash ^ static_cast<unsigned char>(term[at])) * 0x01000193U;
-    }
-    return hash ^ (hash >> 15);
-  }
-
- private:
-  static constexpr std::size_t kWords = 64;
-  std::array<std::uint64_t, kWords> bits_{};
-};
-
 /// Scans pages for one query. Thread-safety: one a thread. Lifetime: analyzer and plan must outlive it.
 class EvidenceReader {
  public:
@@ -72,8 +52,8 @@ class EvidenceReader {
   std::unordered_multimap<std::string, std::uint32_t> by_term_;
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
   std::unordered_map<char32_t, std::uint32_t> by_character_;
-  QuickFilter terms_;
-  QuickFilter characters_;
+  text::TermFilter terms_;
+  std::bitset<4096> characters_;  ///< by the low twelve bits
   std::string folded_;
   std::string key_;
 };

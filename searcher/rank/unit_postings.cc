@@ -9,23 +9,33 @@
 namespace zhen::searcher {
 namespace {
 
+struct FoundTerm {
+  double weight = 0;
+  Xapian::doccount frequency = 0;
+  index::PostingPlace place;
+};
+using FoundTerms = std::map<std::string, FoundTerm, std::less<>>;
+
 /// The terms of one segment that a unit stands for, each once, with the best of its weights.
-std::map<std::string, double> terms_in(const PlanUnit& unit, const Xapian::Database& database) {
+FoundTerms terms_in(const PlanUnit& unit, const index::Postings& postings) {
   const std::string_view scope = unit.in_title ? index::kPrefixTitle : std::string_view();
-  std::map<std::string, double> terms;
+  FoundTerms terms;
   for (const text::Alternative& alternative : unit.unit.alternatives) {
-    const std::string term = index::term_of(scope, alternative.term);
+    std::string term = index::term_of(scope, alternative.term);
     if (!alternative.prefix) {
-      double& weight = terms[term];
+      const auto found = postings.find(term);
+      if (found.frequency == 0) continue;
+      double& weight =
+          terms.try_emplace(std::move(term), FoundTerm{0, found.frequency, found.place}).first->second.weight;
       weight = std::max(weight, alternative.weight);
       continue;
     }
     std::size_t taken = 0;
-    const auto end = database.allterms_end(term);
-    for (auto it = database.allterms_begin(term); it != end && taken < kMaxPrefixTerms; ++it, ++taken) {
-      double& weight = terms[*it];
-      weight = std::max(weight, alternative.weight);
-    }
+    postings.terms(term, [&](std::string_view name, Xapian::doccount frequency, index::PostingPlace place) {
+      const auto at = terms.emplace_hint(terms.end(), name, FoundTerm{0, frequency, place});
+      at->second.weight = std::max(at->second.weight, alternative.weight);
+      return ++taken < kMaxPrefixTerms;
+    });
   }
   return terms;
 }
@@ -53,12 +63,10 @@ std::vector<UnitPostings> look_up(const std::vector<PlanUnit>& units, const inde
     postings.terms.resize(snapshot.segments().size());
     std::map<std::string, double> documents;  // a term's over all segments
     for (std::size_t s = 0; s < snapshot.segments().size(); ++s) {
-      const Xapian::Database& database = snapshot.segments()[s]->database();
-      for (auto& [term, weight] : terms_in(units[u], database)) {
-        const Xapian::doccount frequency = database.get_termfreq(term);
-        if (frequency == 0) continue;
-        documents[term] += frequency;
-        postings.terms[s].push_back({term, static_cast<float>(weight)});
+      for (const auto& [term, in_segment] : terms_in(units[u], snapshot.segments()[s]->postings())) {
+        if (in_segment.frequency == 0) continue;
+        documents[term] += in_segment.frequency;
+        postings.terms[s].push_back({term, static_cast<float>(in_segment.weight), in_segment.place});
       }
     }
     UnionEstimate estimate(statistics.documents);
@@ -80,21 +88,26 @@ void PostingReader::read(const UnitPostings& unit, const Window& window, Bitmap&
 void PostingReader::read_single(const UnitPostings& unit, const Window& window, Bitmap& bits,
                                 std::vector<float>& scores) const {
   const UnitTerm& term = unit.terms[window.segment_index].front();
-  const Xapian::Database& database = window.segment->database();
-  const auto lengths = window.segment->columns().length;
-  const auto end = database.postlist_end(term.term);
-  auto posting = database.postlist_begin(term.term);
-  if (window.begin > 0 && posting != end) posting.skip_to(window.begin + 1);
-  const Saturation& saturation = unit.han ? han_ : word_;
-  const float binary = saturation.of_one();
-  for (; posting != end; ++posting) {
-    const std::uint32_t row = *posting - 1;
-    if (row - window.begin >= window.count) break;
-    bits.set(row - window.begin);
-    if (unit.score <= 0) continue;
-    const float frequency =
-        unit.binary ? binary : saturation(term.weight * static_cast<float>(posting.get_wdf()), lengths[row]);
-    scores[row - window.begin] += unit.score * frequency;
+  const auto each = [&](auto&& score) {
+    window.segment->postings().read(term.term, term.place, window.begin + 1,
+                                    [&](Xapian::docid docid, Xapian::termcount wdf) {
+                                      const std::uint32_t row = docid - 1 - window.begin;
+                                      if (row >= window.count) return false;
+                                      bits.set(row);
+                                      score(row, wdf);
+                                      return true;
+                                    });
+  };
+  const Saturation saturation = unit.han ? han_ : word_;
+  if (unit.score <= 0) {
+    each([](std::uint32_t, Xapian::termcount) {});
+  } else if (unit.binary) {
+    each([&](std::uint32_t row, Xapian::termcount) { scores[row] += unit.score * saturation.of_one(); });
+  } else {
+    const auto lengths = window.segment->columns().length.subspan(window.begin);
+    each([&, score = unit.score, weight = term.weight](std::uint32_t row, Xapian::termcount wdf) {
+      scores[row] += score * saturation(weight * static_cast<float>(wdf), lengths[row]);
+    });
   }
 }
 
@@ -102,17 +115,15 @@ void PostingReader::read_union(const UnitPostings& unit, const Window& window, B
                                std::vector<float>& scores) {
   frequencies_.resize(std::max<std::size_t>(frequencies_.size(), window.count), 0.0F);
   Bitmap found(window.count);
-  const Xapian::Database& database = window.segment->database();
   for (const UnitTerm& term : unit.terms[window.segment_index]) {
-    const auto end = database.postlist_end(term.term);
-    auto posting = database.postlist_begin(term.term);
-    if (window.begin > 0 && posting != end) posting.skip_to(window.begin + 1);
-    for (; posting != end; ++posting) {
-      const std::uint32_t row = *posting - 1 - window.begin;
-      if (row >= window.count) break;
-      found.set(row);
-      frequencies_[row] += term.weight * static_cast<float>(posting.get_wdf());
-    }
+    window.segment->postings().read(term.term, term.place, window.begin + 1,
+                                    [&](Xapian::docid docid, Xapian::termcount wdf) {
+                                      const std::uint32_t row = docid - 1 - window.begin;
+                                      if (row >= window.count) return false;
+                                      found.set(row);
+                                      frequencies_[row] += term.weight * static_cast<float>(wdf);
+                                      return true;
+                                    });
   }
   const auto lengths = window.segment->columns().length;
   const Saturation& saturation = unit.han ? han_ : word_;

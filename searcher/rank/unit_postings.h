@@ -21,6 +21,7 @@ inline constexpr std::size_t kMaxPrefixTerms = 65536;
 struct UnitTerm {
   std::string term;
   float weight = 1;  ///< of its occurrences, against the unit's other alternatives
+  index::PostingPlace place;
 };
 
 /// A unit of the plan, looked up in every segment.

@@ -35,12 +35,12 @@
 // a small wdf shares the byte that says how much is reused: (wdf + 1) * (length of the term before + 1) + reused.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "common/index/byte_codec.h"
+#include "common/index/glass_format.h"
 
 namespace zhen::indexer::glass {
 
@@ -54,19 +54,8 @@ inline constexpr std::uint32_t kRevision = 1;       ///< of every block: written
 bool is_known_xapian();
 
 using index::append_varint;
-
-/// Sorts as the number does: two bytes below 2^15, then one more for each seven bits, counted by leading one bits.
-inline void append_sorted(std::string& bytes, std::uint32_t value) {
-  if (value < 0x8000) {
-    bytes += static_cast<char>(value >> 8);
-    bytes += static_cast<char>(value);
-    return;
-  }
-  const unsigned size = (static_cast<unsigned>(std::bit_width(value)) + 5) / 7;
-  const std::uint64_t mark = (0xFF00U >> (size - 2)) & 0xFFU;
-  const std::uint64_t marked = value | mark << 8 * (size - 1);
-  for (unsigned i = size; i-- > 0;) bytes += static_cast<char>(marked >> 8 * i);
-}
+using index::glass::append_key_term;
+using index::glass::append_sorted;
 
 /// Without leading zero bytes, the lowest first: nothing at all for 0.
 inline void append_last(std::string& bytes, std::uint32_t value) {
@@ -76,14 +65,6 @@ inline void append_last(std::string& bytes, std::uint32_t value) {
 inline void append_counted(std::string& bytes, std::string_view text) {
   append_varint(bytes, text.size());
   bytes += text;
-}
-
-/// A term as a key has it.
-inline void append_key_term(std::string& key, std::string_view term) {
-  for (const char c : term) {
-    key += c;
-    if (c == '\0') key += '\xFF';
-  }
 }
 
 }  // namespace zhen::indexer::glass

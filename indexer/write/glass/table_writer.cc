@@ -6,15 +6,10 @@
 namespace zhen::indexer::glass {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 11;
-constexpr std::size_t kEntryBytes = 2;      // of the directory
-constexpr std::size_t kLeafBytes = 3;       // size and key length
-constexpr std::size_t kComponentBytes = 2;  // all components but the first
-constexpr std::size_t kBranchBytes = 7;
+using namespace index::glass;
+
 constexpr std::size_t kItemsFitting = 4;
 constexpr std::size_t kMostItemBytes = (kBlockBytes - kHeaderBytes - kItemsFitting * kEntryBytes) / kItemsFitting;
-constexpr std::size_t kLevelByte = 4;
-constexpr unsigned kDeflated = 0x80, kLast = 0x40, kFirst = 0x20;
 
 /// Fewer bytes of a tag are not worth a component of their own: the rest of the block stays free.
 constexpr std::size_t kLeastPieceBytes = 24;
@@ -123,7 +118,7 @@ std::uint32_t TableWriter::write(std::size_t level) {
   header[kLevelByte] = static_cast<char>(level);
   put(header + 5, free_in(block), 2);
   put(header + 7, free_in(block), 2);
-  put(header + 9, block.directory_end, 2);
+  put(header + kDirectoryEndByte, block.directory_end, 2);
   file_.append({block.bytes.data(), kBlockBytes});
   return blocks_++;
 }

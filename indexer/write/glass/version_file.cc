@@ -4,13 +4,12 @@
 
 #include <algorithm>
 
+#include "common/index/glass_format.h"
 #include "common/index/manifest.h"
 
 namespace zhen::indexer::glass {
 namespace {
 
-// The name of the format, then its version, 2016-03-14, as years since 2014 << 9 | month << 5 | day.
-constexpr std::string_view kMagic("\x0F\x0DXapian Glass\x04\x6E", 16);
 constexpr std::uint32_t kCompressFrom = 18;  // tags of more bytes are worth deflating; Xapian's default
 
 /// @param free_list  revision and first block not yet used; the rest says that no block was ever freed
@@ -48,7 +47,7 @@ Result<void> write_version_file(const std::string& folder, const Root& postlist,
   // The bits that RFC 9562 wants in a UUID made in a way of one's own.
   identity[6] = static_cast<unsigned char>((identity[6] & 0x0F) | 0x80);
   identity[8] = static_cast<unsigned char>((identity[8] & 0x3F) | 0x80);
-  std::string bytes(kMagic);
+  std::string bytes(index::glass::kMagic);
   for (const unsigned char byte : identity) bytes += static_cast<char>(byte);
   append_varint(bytes, kRevision);
   append_root(bytes, postlist, 0);
