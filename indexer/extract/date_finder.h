@@ -18,6 +18,8 @@ inline constexpr unsigned kBylineLength = 30;  // words of a line that may be a 
 inline constexpr std::size_t kLinesAboveTitle = 4;
 inline constexpr std::size_t kLinesAfterCore = 8;
 inline constexpr double kLabelledElsewhere = 30;  // score of "Published: …" far from the article
+inline constexpr int kFirstBelievable = 1900;     // no scraped page is older
+inline constexpr int kFirstEvent = 1990;          // an older day is remembered, not reported
 inline constexpr std::size_t kEventBytes = 180;   // of them, where an event's date stands
 inline constexpr std::size_t kLeadBytes = 600;    // of the first paragraph that are read for datelines and events
 
@@ -69,7 +71,7 @@ class DateFinder {
   };
 
   bool believable(const index::Date& date) const {
-    if (!index::make_date(date.year, date.month, date.day)) return false;
+    if (date.year < kFirstBelievable || !index::make_date(date.year, date.month, date.day)) return false;
     return index::span_of(date).first <= context_.now + 2;
   }
 
@@ -79,7 +81,9 @@ class DateFinder {
   }
 
   void offer(const DateMention& mention, std::size_t line, PageDateRole role, double score, std::string_view place) {
-    const std::string_view content = page_.view(line);
+    const Line& where = page_.lines[line];  // of a wrapped paragraph, whose next lines may hold the date
+    const std::size_t reach = std::max<std::size_t>({where.size(), mention.end, mention.time_end});
+    const std::string_view content = std::string_view(page_.text).substr(where.begin, reach);
     std::string evidence =
         quoted(place, content.size() > 160 ? content.substr(mention.begin, mention.end - mention.begin) : content);
     if (mention.year == 0) {
@@ -136,7 +140,12 @@ class DateFinder {
   enum class Order : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
   Order order_of(const DateMention& mention) const;
   Order order_by_time(const DateMention& mention, std::string_view line) const;
-  std::vector<index::Date> anchors() const;
+  struct Anchor {
+    index::Date date;
+    bool inside;  ///< told by the article, not stated of it: completes only what is near it
+  };
+  std::vector<Anchor> anchors() const;
+  bool is_said_by_article(const DateCandidate& candidate) const;
 
   const PageText& page_;
   const Layout& layout_;

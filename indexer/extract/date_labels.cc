@@ -146,6 +146,23 @@ DateLabel label_after(std::string_view after) {
   return DateLabel::kNone;
 }
 
+bool names_term(std::string_view before) {
+  constexpr std::string_view kTerms[] = {
+      "due",     "maturing", "mature",     "matures",  "maturity",  "effective", "ended",   "ending", "by",
+      "until",   "till",     "to",         "through",  "before",    "after",     "from",    "since",  "expire",
+      "expires", "expiring", "redeemable", "callable", "beginning", "starting",  "deadline"};
+  for (int words = 0; words < 3 && !before.empty(); ++words) {
+    const std::size_t blank = before.find_last_of(" \n");
+    const std::string_view word = blank == std::string_view::npos ? before : before.substr(blank + 1);
+    for (const std::string_view term : kTerms) {
+      if (word.size() == term.size() && starts_with_ignoring_case(word, term)) return true;
+    }
+    if (word != "on" && word != "in" && word != "the" && word != "of") return false;
+    before = blank == std::string_view::npos ? std::string_view{} : trimmed(before.substr(0, blank));
+  }
+  return false;
+}
+
 bool is_clock_line(std::string_view line) {
   static const PhraseIndex index = index_of(kClockWords);
   return line.size() <= 200 && index.anywhere(line, [](std::uint16_t, std::size_t, std::size_t) { return true; });

@@ -1,7 +1,21 @@
 // Which number is the day, and which year is meant? What a date leaves open is answered by the page's other dates.
+#include "indexer/extract/article.h"
 #include "indexer/extract/date_finder.h"
+#include "indexer/extract/wrapping.h"
 
 namespace zhen::indexer {
+namespace {
+
+constexpr index::Day kNearDays = 10;
+
+bool are_near(const index::Date& a, const index::Date& b) {
+  if (a.day == 0 || b.day == 0) return false;
+  const index::Day first = index::span_of(a).first;
+  const index::Day second = index::span_of(b).first;
+  return first <= second + kNearDays && second <= first + kNearDays;
+}
+
+}  // namespace
 
 /// "02/11/2023 02:00pm GMT" is European, "11/08/23 5:19pm ET" American.
 DateFinder::Order DateFinder::order_by_time(const DateMention& mention, std::string_view line) const {
@@ -19,7 +33,7 @@ DateFinder::Order DateFinder::order_by_time(const DateMention& mention, std::str
 
 /// Numeric dates whose day and month could change places: other dates of the page decide, else its zone or language.
 DateFinder::Order DateFinder::order_of(const DateMention& mention) const {
-  for (const index::Date& anchor : anchors()) {
+  for (const auto& [anchor, inside] : anchors()) {
     if (anchor.year != mention.year) continue;
     if (anchor.month == mention.day && (anchor.day == mention.month || anchor.day == 0)) return Order::kDayFirst;
     if (anchor.month == mention.month && (anchor.day == mention.day || anchor.day == 0)) return Order::kMonthFirst;
@@ -33,22 +47,34 @@ DateFinder::Order DateFinder::order_of(const DateMention& mention) const {
   return Order::kUnknown;
 }
 
+/// What the article tells of other days: its own date may be years away from them.
+bool DateFinder::is_said_by_article(const DateCandidate& candidate) const {
+  if (candidate.role != PageDateRole::kOtherStory && candidate.role != PageDateRole::kEvent) return false;
+  if (candidate.end <= candidate.begin) return false;
+  const auto next = std::upper_bound(page_.lines.begin(), page_.lines.end(), candidate.begin,
+                                     [](std::size_t at, const Line& line) { return at < line.begin; });
+  const auto line = static_cast<std::size_t>(next - page_.lines.begin()) - 1;
+  return (line >= layout_.header_begin() && line < layout_.core_end) || is_fragment(page_, line) ||
+         article_value(page_.lines[line]) >= 5;
+}
+
 /// Complete dates that are known of the page, the surest first.
-std::vector<index::Date> DateFinder::anchors() const {
+std::vector<DateFinder::Anchor> DateFinder::anchors() const {
   std::vector<const DateCandidate*> order;
   for (const DateCandidate& candidate : candidates_) order.push_back(&candidate);
   std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->score > b->score; });
-  std::vector<index::Date> dates;
-  for (const DateCandidate* candidate : order) dates.push_back(candidate->date);
-  return dates;
+  std::vector<Anchor> anchors;
+  for (const DateCandidate* candidate : order) anchors.push_back({candidate->date, is_said_by_article(*candidate)});
+  return anchors;
 }
 
 /// May 25, 5月25日, 昨日 19:21: the year, or the day, from the surest complete date near by.
 void DateFinder::complete_partial() {
-  const std::vector<index::Date> known = anchors();
+  const std::vector<Anchor> known = anchors();
   for (Partial& partial : partials_) {
     const DateMention& m = partial.mention;
-    for (const index::Date& anchor : known) {
+    for (const Anchor& known_date : known) {
+      const index::Date& anchor = known_date.date;
       index::Date date = anchor;
       if (m.form == DateForm::kRelative) {
         const bool scraped = std::any_of(candidates_.begin(), candidates_.end(), [&](const DateCandidate& c) {
@@ -69,7 +95,7 @@ void DateFinder::complete_partial() {
         // A dateline is not later than the page by months: December on a page of January is last year's.
         if (anchor.month != 0 && m.month > anchor.month + 6) --date.year;
       }
-      if (!believable(date)) continue;
+      if (!believable(date) || (known_date.inside && !are_near(date, anchor))) continue;
       DateCandidate candidate{date,
                               partial.role,
                               partial.score - 5,

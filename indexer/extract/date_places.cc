@@ -1,5 +1,6 @@
 // What does its place on the page make of a date? Header, above the title, inside or after the article, elsewhere.
 #include "indexer/extract/date_finder.h"
+#include "indexer/extract/wrapping.h"
 
 namespace zhen::indexer {
 namespace {
@@ -34,7 +35,7 @@ void DateFinder::judge_line(std::size_t i, const std::vector<DateMention>& menti
   const bool like_byline =
       i < layout_.core_begin || (!line.ends_sentence && (line.form == LineForm::kByline || left <= 40));
   const bool in_header =
-      i >= head && i < layout_.core_begin + 2 && i < layout_.core_end && !is_title &&
+      !is_fragment(page_, i) && i >= head && i < layout_.core_begin + 2 && i < layout_.core_end && !is_title &&
       ((line.length() <= kBylineLength && like_byline) || begins_byline(content, mentions.front().begin));
   const bool aside =
       line.region == Region::kNavigation || line.region == Region::kAside || line.region == Region::kComments;
@@ -49,6 +50,7 @@ void DateFinder::judge_line(std::size_t i, const std::vector<DateMention>& menti
     from = std::max(mention.end, mention.time_end);
     DateLabel label = label_before(before);
     if (label == DateLabel::kNone) label = label_after(content.substr(from));
+    if (label == DateLabel::kNone && names_term(trimmed(before))) label = DateLabel::kOther;
     if (label == DateLabel::kNone && trimmed(before).empty() && i > 0 && page_.lines[i - 1].length() <= 4 &&
         &mention == &mentions.front()) {
       label = label_before(page_.view(i - 1));

@@ -51,6 +51,9 @@ class Scanner {
     return begin > 0 && digit_at(begin - 1);
   }
 
+  /// At most two blanks: a wider gap parts the columns of a table.
+  static bool narrow_gap(std::size_t from, std::size_t to) { return to <= from + 2; }
+
   bool ends_here(std::size_t at) const { return !digit_at(at) || read_time(line_, at).has_value(); }
 
   bool keep(DateMention mention, std::size_t begin, std::size_t end) {
@@ -327,7 +330,9 @@ void Scanner::from_word() {
 /// May 25, 2023; May 25th 2023; May 25; May 2023.
 bool Scanner::after_month(int month, std::size_t begin, std::size_t end) {
   std::size_t i = peek(end) == '.' ? end + 1 : end;
+  const std::size_t gap = i;
   i = peek(i) == '-' || peek(i) == '/' ? i + 1 : skip_blanks(line_, i);
+  if (!narrow_gap(gap, i)) return false;
   const ReadNumber day = read_number(line_, i);
   if (day.digits == 4) {
     if (day.value < 1900 || day.value > kLastYear || day_refused_before(begin)) return false;
@@ -340,8 +345,9 @@ bool Scanner::after_month(int month, std::size_t begin, std::size_t end) {
   }
   std::size_t year_at = stop;
   if (peek(year_at) == ',' || peek(year_at) == '.' || peek(year_at) == '-' || peek(year_at) == '/') ++year_at;
+  const std::size_t year_gap = year_at;
   year_at = skip_blanks(line_, year_at);
-  const ReadNumber year = read_number(line_, year_at);
+  const ReadNumber year = year_at <= year_gap + 1 ? read_number(line_, year_at) : ReadNumber{};
   const bool clock = year.digits <= 2 || peek(year.end) == ':';
   if (!clock && year.digits == 4 && year.value >= kFirstYear && year.value <= kLastYear) {
     if (keep(mention_of(year.value, month, day.value, DateForm::kEnglish), begin, year.end)) return true;

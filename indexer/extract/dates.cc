@@ -4,6 +4,7 @@
 
 #include "indexer/extract/date_finder.h"
 #include "indexer/extract/date_words.h"
+#include "indexer/extract/wrapping.h"
 
 namespace zhen::indexer {
 namespace {
@@ -84,6 +85,7 @@ void DateFinder::address() {
 void DateFinder::lines() {
   for (std::size_t i = 0; i < page_.lines.size(); ++i) {
     const Line& line = page_.lines[i];
+    if (line.wrapped && i >= layout_.core_begin && i < layout_.core_end) continue;
     if ((line.length() > 60 && !(i <= layout_.core_begin && begins_byline(page_.view(i), 0))) ||
         (line.digits == 0 && line.han == 0))
       continue;
@@ -119,12 +121,12 @@ void DateFinder::lead() {
     const Line& line = page_.lines[i];
     if (article_value(line) < 5 && layout_.certain) continue;
     ++seen;
-    const std::string_view text = page_.view(i).substr(0, kLeadBytes);
+    const std::string_view text = paragraph_from(page_, i, kLeadBytes);
     std::vector<DateMention> mentions;
     read_dates(text, mentions);
-    if (mentions.empty()) continue;
-    dateline(i, text, mentions);
-    if (seen == 1) event(i, text, mentions);
+    if (!mentions.empty()) dateline(i, text, mentions);
+    if (!mentions.empty() && seen == 1) event(i, text, mentions);
+    while (i + 1 < layout_.core_end && page_.lines[i + 1].begin < line.begin + text.size()) ++i;
   }
 }
 
@@ -139,8 +141,8 @@ void DateFinder::dateline(std::size_t i, std::string_view text, const std::vecto
     const std::size_t close = after.find_first_of(")");
     if (close != std::string_view::npos && close < 60) after = trimmed(after.substr(close + 1));
   }
-  const bool dash =
-      after.starts_with("--") || after.starts_with("—") || after.starts_with("–") || after.starts_with("- ");
+  const bool dash = after.starts_with("--") || after.starts_with("—") || after.starts_with("–") ||
+                    after.starts_with("- ") || after == "-";
   const std::string_view place = trimmed(text.substr(0, first.begin));
   const bool latin = dash && !place.empty() && place[0] >= 'A' && place[0] <= 'Z' &&
                      (place.ends_with(",") || first.form == DateForm::kEnglish);
@@ -158,7 +160,9 @@ void DateFinder::event(std::size_t i, std::string_view text, const std::vector<D
     if (!mention.complete() || mention.begin >= stop || mention.in_address || mention.swappable) continue;
     const std::string_view before = trimmed(text.substr(0, mention.begin));
     const DateLabel label = label_before(before.substr(before.size() > 24 ? before.size() - 24 : 0));
-    if (label == DateLabel::kOther || mention.begin > kEventBytes || is_caption(text)) continue;
+    if (mention.year < kFirstEvent || label == DateLabel::kOther || mention.begin > kEventBytes || is_caption(text) ||
+        names_term(before))
+      continue;
     offer(mention, i, PageDateRole::kEvent, 45, "first sentence");
     return;
   }

@@ -17,8 +17,16 @@ constexpr std::array<std::string_view, 24> kEnglishWords = {"the",  "of",  "and"
                                                             "for",  "on",  "with", "as", "by",   "at",  "was", "it",
                                                             "from", "are", "this", "be", "have", "has", "an",  "i"};
 
-bool is_english_word(std::string_view word) {
-  return std::any_of(kEnglishWords.begin(), kEnglishWords.end(), [&](std::string_view common) {
+/// The commonest words of other languages in Latin letters, those that English has too left out.
+constexpr std::array<std::string_view, 50> kForeignWords = {
+    "de",  "la",  "le",  "les",   "des", "et",   "du",  "que", "est",  "pour",  "dans", "une", "el",
+    "los", "las", "del", "con",   "por", "para", "una", "der", "die",  "und",   "das",  "den", "dem",
+    "mit", "von", "ist", "nicht", "ein", "il",   "di",  "che", "per",  "della", "em",   "um",  "uma",
+    "os",  "het", "een", "van",   "och", "att",  "som", "nie", "jest", "yang",  "dan"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view common) {
     return common.size() == word.size() && starts_with_ignoring_case(word, common);
   });
 }
@@ -32,7 +40,12 @@ void LanguageCount::add(std::string_view text) {
     if (is_ascii_letter(c)) {
       while (i < text.size() && is_ascii_letter(static_cast<unsigned char>(text[i]))) ++i;
       ++words_;
-      if (is_english_word(text.substr(begin, i - begin))) ++english_;
+      const std::string_view word = text.substr(begin, i - begin);
+      if (is_one_of(kEnglishWords, word)) {
+        ++english_;
+      } else if (word.size() <= 5 && is_one_of(kForeignWords, word)) {
+        ++foreign_;
+      }
     } else if (is_han(c)) {
       ++han_;
       const ScriptOnly script = script_only(c);
@@ -40,6 +53,8 @@ void LanguageCount::add(std::string_view text) {
       if (script == ScriptOnly::kTraditional) ++hant_;
     } else if (is_kana_or_hangul(c)) {
       ++kana_hangul_;
+    } else if (c >= 0xC0 && c < 0x250) {
+      ++accented_;
     } else if (c >= 0x370 && c < 0x2000) {
       ++other_letters_;
     }
@@ -53,7 +68,9 @@ index::Language LanguageCount::language() const {
   const double all = chinese + latin + other;
   if (all < 1) return index::Language::kOther;
   if (other > 0.15 * all) return index::Language::kOther;
-  const bool english = words_ < 12 || english_ >= kEnglishShare * latin;
+  // Tables and lists have few of English's common words, but then none of another language's either.
+  const bool foreign = foreign_ > english_ || accented_ * 12 > words_;
+  const bool english = words_ < 12 || !foreign || english_ >= kEnglishShare * latin;
   if (chinese < kMixedShare * all) return english ? index::Language::kEn : index::Language::kOther;
   if (latin > kMixedShare * all && english_ * 14 > words_) return index::Language::kMixed;
   return hant_ > hans_ ? index::Language::kZhHant : index::Language::kZhHans;

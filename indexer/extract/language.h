@@ -20,6 +20,8 @@ class LanguageCount {
   unsigned kana_hangul_ = 0;
   unsigned words_ = 0;          ///< of Latin letters
   unsigned english_ = 0;        ///< the commonest English words among them
+  unsigned foreign_ = 0;        ///< the commonest words of other languages in Latin letters
+  unsigned accented_ = 0;       ///< Latin letters beyond ASCII
   unsigned other_letters_ = 0;  ///< Cyrillic, Arabic, Devanagari …
 };
 

@@ -8,6 +8,7 @@
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
 #include "indexer/extract/date_words.h"
+#include "indexer/extract/wrapping.h"
 
 namespace zhen::indexer {
 namespace {
@@ -168,35 +169,17 @@ bool names_author(std::string_view content, const Line& line) {
          line.capitals * 2 >= line.words;
 }
 
+/// "NEW YORK, March 30 -": a dateline that stands alone, its sentence on the next line.
+bool is_lone_dateline(std::string_view content, const Line& line) {
+  if (line.digits == 0 || line.digits > 6 || line.length() > 12 || content[0] < 'A' || content[0] > 'Z') return false;
+  if (!content.ends_with('-') && !content.ends_with("\u2014") && !content.ends_with("\u2013")) return false;
+  std::vector<DateMention> mentions;
+  read_dates(content, mentions);
+  return mentions.size() == 1 && mentions.front().month != 0 && mentions.front().end + 4 >= content.size();
+}
+
 bool is_menu(const Line& line) {
   return line.separators >= 2 && !line.ends_sentence && line.stops == 0 && line.length() <= 10U * line.separators;
-}
-
-/// Three or more lines of nearly one length, most of them not ending a sentence: one paragraph, hard-wrapped.
-void mark_wrapped(PageText& page, std::size_t begin, std::size_t end) {
-  if (end - begin < 3) return;
-  std::uint32_t longest = 0;
-  for (std::size_t i = begin; i < end; ++i) longest = std::max(longest, page.lines[i].size());
-  if (longest < 40 || longest > 200) return;
-  std::size_t full = 0;
-  std::size_t stops = 0;
-  for (std::size_t i = begin; i < end; ++i) {
-    const Line& line = page.lines[i];
-    if (line.bullet || line.form != LineForm::kPlain) return;
-    full += line.size() * 10 >= longest * 7 ? 1U : 0U;
-    stops += line.stops + line.commas > 0 || line.ends_sentence ? 1U : 0U;
-  }
-  if (full * 4 < (end - begin) * 3 || stops * 4 < end - begin) return;
-  for (std::size_t i = begin; i < end; ++i) page.lines[i].wrapped = true;
-}
-
-void mark_wrapped(PageText& page) {
-  std::size_t begin = 0;
-  for (std::size_t i = 1; i <= page.lines.size(); ++i) {
-    if (i < page.lines.size() && !page.lines[i].starts_block) continue;
-    mark_wrapped(page, begin, i);
-    begin = i;
-  }
 }
 
 }  // namespace
@@ -214,7 +197,8 @@ Line look_at_line(std::string_view text, std::uint32_t begin, std::uint32_t end)
   line.dated = may_be_dated && line.length() <= 30 && line.stops <= 2 && is_dated(content, line);
   line.timed = line.digits > 0 && line.size() < 300 && begins_with_time(content);
   if (line.form == LineForm::kPlain && is_menu(line)) line.form = LineForm::kMenu;
-  if (line.form == LineForm::kPlain && names_author(content, line)) line.form = LineForm::kByline;
+  if (line.form == LineForm::kPlain && (names_author(content, line) || is_lone_dateline(content, line)))
+    line.form = LineForm::kByline;
   return line;
 }
 

@@ -236,10 +236,16 @@ void Collector::offer_segments(std::string_view text, double weight, std::size_t
   finish(text.size());
 }
 
+/// "Site > Section": an arrow between blanks or behind Han, not one of a pair of brackets.
+bool parts_path(std::string_view content, std::size_t arrow) {
+  const bool apart = content[arrow - 1] == ' ' || static_cast<unsigned char>(content[arrow - 1]) >= 0x80;
+  return apart && content.substr(0, arrow).find('<') == std::string_view::npos;
+}
+
 void Collector::phrases(std::string_view content, std::size_t line) {
   static const PhraseIndex leads = index_of_leads();
   leads.anywhere(content, [&](std::uint16_t, std::size_t at, std::size_t end) {
-    if (at > 0 && content[at - 1] != ' ') return false;
+    if (at > 0 && (content[at - 1] != ' ' || line < kTopLines)) return false;
     std::string_view rest = content.substr(end);
     for (const std::string_view stop : kEnders)
       rest = rest.substr(0, std::min(rest.size(), find_ignoring_case(rest, stop)));
@@ -273,8 +279,8 @@ void Collector::phrases(std::string_view content, std::size_t line) {
     }
     offer(content.substr(begin, at - begin), kPhraseWeight, line);
   }
-  if (const std::size_t arrow = content.find('>');
-      arrow != std::string_view::npos && arrow < 60 && !content.starts_with("首")) {
+  if (const std::size_t arrow = content.find('>'); arrow != std::string_view::npos && arrow > 0 && arrow < 60 &&
+                                                   parts_path(content, arrow) && !content.starts_with("首")) {
     offer(content.substr(0, arrow), kPhraseWeight, line);
   }
 }
@@ -460,6 +466,7 @@ std::vector<SiteName> site_names(const PageText& page, const Layout& layout, con
   Collector collector(page, layout);
   collector.title_tail(facts.title_tag);
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (page.lines[i].wrapped) continue;
     const bool top = i < kTopLines || (i < kLinesAtTop && i < layout.core_begin);
     const bool last = i + 15 >= page.lines.size() && page.lines[i].form == LineForm::kLegal;
     const bool end = (i >= layout.core_end && i + kLinesAtEnd >= page.lines.size()) || last;

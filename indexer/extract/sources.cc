@@ -41,6 +41,15 @@ constexpr std::string_view kStops[] = {"作者", "编辑", "編輯", "责任", "
                                        "字號", "我要", "分享", "更新", "内容", "评论", "評論", "记者", "記者",
                                        "打印", "收藏", "关键", "稿件", "纠错", "人气", "浏"};
 
+/// What 电 makes a device or medium of, not a dispatch.
+constexpr std::string_view kDevices[] = {"视", "視", "影", "话", "話", "力", "子", "脑", "腦", "台", "臺", "商"};
+
+/// The words under a picture; what they name is the picture's source.
+bool is_picture_line(std::string_view content) {
+  return content.starts_with("图") || content.starts_with("圖") || content.starts_with("资料图") ||
+         content.starts_with("資料圖");
+}
+
 struct Character {
   char32_t value;
   std::size_t end;
@@ -180,7 +189,7 @@ class Finder {
 /// 来源：X, Source: X, [Source by X]; the name may stand on the next line.
 bool Finder::labelled(std::size_t i, double score) {
   const std::string_view content = page_.view(i);
-  if (!mentions_label(content)) return false;
+  if (!mentions_label(content) || is_picture_line(content)) return false;
   for (const Label& label : kLabels) {
     const std::size_t at = find_ignoring_case(content, label.text);
     if (at == std::string_view::npos || (page_.lines[i].length() > 40 && at + 60 < content.size())) continue;
@@ -236,6 +245,20 @@ void Finder::bylines(std::size_t i, double score) {
   }
 }
 
+/// Where the word of a wire story stands, 电 or 讯, but not as the begin of 电视 or 电影.
+std::size_t wire_mark(std::string_view after) {
+  std::size_t first = std::string_view::npos;
+  for (const std::string_view mark : {"电", "電", "讯", "訊", "消息"}) {
+    const std::size_t at = after.find(mark);
+    if (at == std::string_view::npos) continue;
+    const std::string_view next = after.substr(at + mark.size());
+    const bool device = std::any_of(std::begin(kDevices), std::end(kDevices),
+                                    [&](std::string_view word) { return next.starts_with(word); });
+    if (!device) first = std::min(first, at);
+  }
+  return first;
+}
+
 /// (Xinhua) --, 新华社北京5月25日电, 中新网3月1日电, 本报讯, 央视网消息.
 void Finder::dateline() {
   for (std::size_t i = layout_.core_begin; i < layout_.core_end && i < layout_.core_begin + 2; ++i) {
@@ -245,8 +268,7 @@ void Finder::dateline() {
       const std::string_view after = text.substr(match.end);
       const bool bracketed =
           (before.ends_with("(") || before.ends_with("（")) && (after.starts_with(")") || after.starts_with("）"));
-      std::size_t wire = std::string_view::npos;
-      for (const std::string_view mark : {"电", "電", "讯", "訊", "消息"}) wire = std::min(wire, after.find(mark));
+      const std::size_t wire = wire_mark(after);
       const bool chinese = before.size() <= 6 && wire != std::string_view::npos && wire <= 60 &&
                            after.substr(0, wire).find("，") == std::string_view::npos &&
                            after.substr(0, wire).find("。") == std::string_view::npos;

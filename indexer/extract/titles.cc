@@ -6,6 +6,7 @@
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
 #include "indexer/extract/site_names.h"
+#include "indexer/extract/wrapping.h"
 
 namespace zhen::indexer {
 namespace {
@@ -296,6 +297,16 @@ void lower_logos(const PageText& page, LazySiteNames& sites, std::vector<TitleCa
   }
 }
 
+/// The page's first line, alone above byline or prose: a text without furniture begins with its headline.
+double score_opening(const PageText& page, std::size_t i) {
+  if (goes_on(page, i) && page.lines[i].heading == 0) return -5;  // a piece of a sentence
+  if (page.links_known || i != 0 || page.lines.size() < 2 || !page.lines[1].starts_block || page.lines[0].ends_sentence)
+    return 0;
+  const Line& next = page.lines[1];
+  const bool opens = next.wrapped || (next.form == LineForm::kByline && next.length() < 25) || article_value(next) >= 8;
+  return opens ? 4 : 0;
+}
+
 double score_heading(const Line& line) {
   switch (line.heading) {
     case 1: return 4;
@@ -443,7 +454,7 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     candidate.value = without_media_tag(content);
     const double place = base + score_distance(page, layout, i) + score_heading(line) + score_words(content, article) +
                          (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i) +
-                         score_definition(page, layout, i);
+                         score_definition(page, layout, i) + score_opening(page, i);
     double named = score_stated(candidate.value, stated);
     if (line.heading == 1 && in_title_tag(candidate.value, facts)) named = std::max(named, kHeadingAndTitleTag);
     candidate.score = named > 0 ? named + std::clamp(place, 0.0, 12.0) * 0.03 : place;
