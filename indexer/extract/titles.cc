@@ -5,21 +5,21 @@
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
+#include "indexer/extract/opening_words.h"
 #include "indexer/extract/site_names.h"
 #include "indexer/extract/wrapping.h"
 
 namespace zhen::indexer {
 namespace {
 
-constexpr std::size_t kArticleSample = 4000;    // bytes of the article that titles are compared with
-constexpr std::size_t kLinesBefore = 60;        // how far above the article a title may stand
-constexpr std::size_t kLongestFirstWords = 90;  // bytes
-constexpr std::size_t kLogoLines = 12;          // at the page's top, that may be the site's name
-constexpr std::size_t kLinesInside = 12;        // and how far below its first line, where it is said twice
-constexpr double kTitleTagScore = 15;           // above any line's own merits
-constexpr double kHeadingAndTitleTag = 19.4;    // shown as <h1> and named in <title>: above other statements
-constexpr std::size_t kLongestTitle = 400;      // bytes
-constexpr std::size_t kDefinitionBytes = 120;   // of a sentence that says what something is
+constexpr std::size_t kArticleSample = 4000;   // bytes of the article that titles are compared with
+constexpr std::size_t kLinesBefore = 60;       // how far above the article a title may stand
+constexpr std::size_t kLogoLines = 12;         // at the page's top, that may be the site's name
+constexpr std::size_t kLinesInside = 12;       // and how far below its first line, where it is said twice
+constexpr double kTitleTagScore = 15;          // above any line's own merits
+constexpr double kHeadingAndTitleTag = 19.4;   // shown as <h1> and named in <title>: above other statements
+constexpr std::size_t kLongestTitle = 400;     // bytes
+constexpr std::size_t kDefinitionBytes = 120;  // of a sentence that says what something is
 constexpr std::string_view kDefining[] = {" is ", " are ", " was ", " were ", " (", "是", "（", "，", "为", "為"};
 
 /// Calls `take` with a hash of each word (four letters and more) and each pair of Han characters of a text.
@@ -121,8 +121,8 @@ bool mentions_day(std::string_view content) {
 
 /// The credit of a picture stands in it.
 bool is_caption(std::string_view content) {
-  for (const std::string_view word :
-       {"source:", "photo:", "photograph:", "picture:", "image:", "getty images", "/ap)", "/afp"}) {
+  for (const std::string_view word : {"source:", "photo:", "photograph:", "picture:", "image:", "getty images", "/ap)",
+                                      "/afp", "资料图", "資料圖", "图为", "圖為"}) {
     if (find_ignoring_case(content, word) != std::string_view::npos) return true;
   }
   return content.ends_with(')') && content.find('/') != std::string_view::npos;
@@ -268,22 +268,10 @@ bool names_site(std::string_view content, const std::vector<SiteName>& sites) {
   return named * 5 >= content.size() * 2 && named > 0 && content.size() < 80;
 }
 
-/// A page without any heading is called by its first words, up to a mark.
 void offer_first_words(const PageText& page, const Layout& layout, std::vector<TitleCandidate>& candidates) {
   if (layout.core_begin >= page.lines.size()) return;
-  const std::string_view content = page.view(layout.core_begin);
-  std::size_t end = 0;
-  while (end < content.size() && end < kLongestFirstWords) {
-    std::size_t next = end;
-    const char32_t c = next_code_point(content, next);
-    const bool mark = c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' ||
-                      (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 ||
-                      c == 0xFF1F;
-    if (mark) break;
-    end = next;
-  }
-  if (end >= content.size() || end >= kLongestFirstWords || end < 8) return;
-  candidates.push_back({std::string(trimmed(content.substr(0, end))), Layout::kNone, 2, "first words"});
+  const std::string_view words = first_words(page.view(layout.core_begin));
+  if (!words.empty()) candidates.push_back({std::string(words), Layout::kNone, 2, "first words"});
 }
 
 /// Logos that would win are lowered; the lines below them need not be asked.
@@ -451,7 +439,7 @@ std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout&
     if (base < -4 && line.heading == 0) continue;
     TitleCandidate candidate;
     candidate.line = i;
-    candidate.value = without_media_tag(content);
+    candidate.value = without_dateline(without_media_tag(content));
     const double place = base + score_distance(page, layout, i) + score_heading(line) + score_words(content, article) +
                          (byline_follows(page, i) ? 2 : 0) + score_neighbours(page, i) + score_echoes(page, layout, i) +
                          score_definition(page, layout, i) + score_opening(page, i);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/extract/opening_words.h"
 #include "tests/extract/extract_support.h"
 
 namespace zhen::indexer {
@@ -20,6 +21,21 @@ TEST(Titles, a_sites_tail_is_left_out) {
   EXPECT_EQ(without_site_tail("Ferry back in service - News - The Harbour"), "Ferry back in service - News");
   EXPECT_EQ(without_site_tail("渡口今日复航 秋汛退去_地方_某某网"), "渡口今日复航 秋汛退去");
   EXPECT_EQ(without_site_tail("Well-known bridge reopens"), "Well-known bridge reopens");
+}
+
+TEST(Titles, a_dateline_is_no_part_of_a_title) {
+  EXPECT_EQ(without_dateline("某通社北湾７月３１日电题：渡口何时复航——一问秋汛"), "渡口何时复航——一问秋汛");
+  EXPECT_EQ(without_dateline("本报讯（记者 王朔川）渡口复航"), "渡口复航");
+  EXPECT_EQ(without_dateline("【江海网报道 记者 林可心】渡口复航"), "渡口复航");
+  EXPECT_EQ(without_dateline("【走基层】渡口今日复航"), "【走基层】渡口今日复航");
+  EXPECT_EQ(without_dateline("电力公司说，渡口复航"), "电力公司说，渡口复航");
+}
+
+TEST(Titles, first_words_say_more_than_a_day) {
+  EXPECT_EQ(first_words("11月28日，渡口在停航七天后复航，首班船上午开出。"), "渡口在停航七天后复航");
+  EXPECT_EQ(first_words("On May 3, the ferry came back into service after the storm."),
+            "the ferry came back into service after the storm");
+  EXPECT_EQ(first_words("短。"), "");
 }
 
 TEST(Titles, a_short_first_line_that_the_first_sentence_defines_is_the_title) {
