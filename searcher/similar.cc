@@ -16,7 +16,7 @@ namespace zhen::searcher {
 namespace {
 
 constexpr std::size_t kMostLimit = 1000;
-constexpr std::size_t kMostBytes = 256 * 1024;
+constexpr std::size_t kMostBytes = std::size_t{256} * 1024;
 /// Terms whose frequencies in the index are looked up, the most frequent of the text.
 constexpr std::size_t kCandidates = 400;
 constexpr double kTitleOccurrences = 3;

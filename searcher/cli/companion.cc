@@ -17,6 +17,7 @@ int become_companion(const std::string& name, const std::vector<std::string>& ar
   std::vector<std::string> words = arguments;
   words.insert(words.begin(), name);
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   ::execv(program.c_str(), pointers.data());

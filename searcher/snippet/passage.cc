@@ -1,6 +1,7 @@
 #include "searcher/snippet/passage.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "common/text/width.h"
@@ -187,8 +188,8 @@ class Grower {
     return at;
   }
   std::size_t outside_match_before(std::size_t at) const {
-    for (auto match = piece_.matches.rbegin(); match != piece_.matches.rend(); ++match) {
-      if (match->begin < at && at < match->end) at = match->begin;
+    for (const Match& match : std::views::reverse(piece_.matches)) {
+      if (match.begin < at && at < match.end) at = match.begin;
     }
     return at;
   }

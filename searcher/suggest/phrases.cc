@@ -127,7 +127,7 @@ std::vector<Phrase> phrases_from(const std::vector<TitlePlace>& typed, std::size
 std::string spelled(const Title& title, std::size_t begin, std::size_t end) {
   const text::FoldedText folded = text::fold(title.original);
   // The title's key has its blanks collapsed: the same text is looked for in what was folded with its offsets.
-  const std::string wanted = title.folded.substr(begin, end - begin);
+  std::string wanted = title.folded.substr(begin, end - begin);
   const std::size_t at = folded.text.find(wanted, std::min(begin, folded.text.size()));
   if (at == std::string::npos) return wanted;
   const auto [first, last] = folded.original_range(at, at + wanted.size());
