@@ -2,16 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "common/index/terms.h"
+#include "searcher/explain/explainer.h"
 #include "searcher/facet/facet_counter.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/relax.h"
 #include "searcher/query/utf8.h"
 #include "searcher/rank/filters.h"
 #include "searcher/rank/matcher.h"
+#include "searcher/rank/near_words.h"
 #include "searcher/rank/plan.h"
 #include "searcher/rank/rerank.h"
 #include "searcher/rank/spelling.h"
@@ -156,8 +159,9 @@ class SearchRun {
     if (auto checked = check_bounds(request_); !checked) return checked.error();
     auto parsed = parse(request_.query, request_.strict ? Reading::kStrict : Reading::kNatural);
     if (!parsed) return parsed.error();
-    const auto scope = scope_of(request_);
+    auto scope = scope_of(request_);
     if (!scope) return scope.error();
+    scope->near_words = NearVocabulary(snapshot_, analyzer_);
     if (auto facets = facets_of(request_); !facets) return facets.error();
     result_.query = well_formed(request_.query);
     result_.warnings = std::move(parsed->warnings);
@@ -180,6 +184,7 @@ class SearchRun {
     if (!corrections.empty()) {
       if (auto done = answer(query, scope); !done) return done;
     }
+    std::vector<std::string> loosened;
     static constexpr std::array<std::pair<bool (*)(Node&), const char*>, 3> kSteps{
         {{drop_edge_punctuation, "nothing has the quoted text with its outer punctuation; looked for it without"},
          {loosen_phrases, "nothing has the quoted text as it stands; looked for its words"},
@@ -188,7 +193,12 @@ class SearchRun {
       if (result_.total > 0) break;
       if (!loosen(query)) continue;
       if (auto done = answer(query, scope); !done) return done;
+      loosened.emplace_back(warning);
       if (result_.total > 0) result_.warnings.emplace_back(warning);
+    }
+    if (result_.explanation) {
+      for (const auto& [from, to] : corrections) result_.explanation->corrections.push_back({from, to});
+      result_.explanation->loosened = std::move(loosened);
     }
     return {};
   }
@@ -218,8 +228,35 @@ class SearchRun {
     }
     result_.facets.clear();
     for (const FacetCounter& counter : *counters) result_.facets.push_back(counter.take(request_.facet_limit));
-    if (auto done = order(*hits, plan, matcher); !done) return done;
-    return present(*hits, MatchFinder(analyzer_, units_of(plan), plan.phrases));
+    warn_of_cut_prefixes(matcher);
+    std::optional<Reranker> reranker;
+    if ((by_relevance() && request_.limit > 0) || request_.explain) {
+      reranker.emplace(analyzer_, snapshot_, plan, matcher, frequencies_);
+    }
+    if (auto done = order(*hits, reranker); !done) return done;
+    if (auto done = present(*hits, MatchFinder(analyzer_, units_of(plan), plan.phrases)); !done) return done;
+    return request_.explain ? explain(query, *hits, plan, matcher, *reranker) : Result<void>();
+  }
+
+  void warn_of_cut_prefixes(const Matcher& matcher) {
+    for (std::size_t u = 0; u < matcher.units().size(); ++u) {
+      if (!matcher.units()[u].was_cut) continue;
+      result_.warnings.push_back("more than " + std::to_string(kMaxPrefixTerms) + " words begin with \"" +
+                                 matcher.plan().units[u].unit.text + "\"; looked for the first of them");
+    }
+  }
+
+  Result<void> explain(const Node& query, const std::vector<RankedHit>& hits, const Plan& plan, const Matcher& matcher,
+                       Reranker& reranker) {
+    Explainer explainer(snapshot_, analyzer_, plan, matcher, reranker);
+    result_.explanation = explainer.query(query);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      const auto document = documents_.get(hits[i]);
+      if (!document) return document.error();
+      const bool reranked = by_relevance() && request_.offset + i < kRerankDepth;
+      result_.hits[i].explanation = explainer.hit(hits[i], **document, reranked);
+    }
+    return {};
   }
 
   bool by_relevance() const { return request_.sort == Sort::relevance; }
@@ -267,14 +304,13 @@ class SearchRun {
     return top.take();
   }
 
-  Result<void> order(std::vector<RankedHit>& hits, const Plan& plan, const Matcher& matcher) {
+  Result<void> order(std::vector<RankedHit>& hits, std::optional<Reranker>& reranker) {
     if (by_relevance() && request_.limit > 0) {
       const auto source = [&](const RankedHit& hit) -> Result<const index::StoredDocument*> {
         if (auto reason = stop_.reason()) return *std::move(reason);
         return documents_.get(hit);
       };
-      Reranker reranker(analyzer_, snapshot_, plan, matcher, frequencies_);
-      if (auto done = reranker.run(hits, source); !done) return done;
+      if (auto done = reranker->run(hits, source); !done) return done;
     }
     const std::size_t begin = std::min(request_.offset, hits.size());
     const std::size_t end = std::min(begin + request_.limit, hits.size());

@@ -8,6 +8,7 @@
 #include "common/base/xapian_errors.h"
 #include "common/index/snapshot.h"
 #include "common/text/analyzer.h"
+#include "searcher/explain/inspector.h"
 #include "searcher/search_run.h"
 #include "searcher/similar.h"
 #include "searcher/suggest/suggester.h"
@@ -46,6 +47,14 @@ Document document_of(const index::StoredDocument& stored, const index::Name& sou
   document.text = stored.text;
   for (const index::Range& range : stored.furniture) document.furniture.push_back({range.begin, range.end});
   return document;
+}
+
+Result<index::Snapshot::Place> place_of(const index::Snapshot& snapshot, std::string_view id) {
+  const auto place = snapshot.find(id);
+  if (!place) return place.error();
+  if (*place) return **place;
+  return Error{ErrorCode::document_not_found,
+               "index \"" + snapshot.path() + "\" has no document \"" + std::string(id) + '"'};
 }
 
 }  // namespace
@@ -122,17 +131,40 @@ Result<SearchResult> Searcher::search(const SearchRequest& request, const Cancel
 
 Result<Document> Searcher::document(std::string_view id) const {
   return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer&) -> Result<Document> {
-    const auto place = snapshot.find(id);
+    const auto place = place_of(snapshot, id);
     if (!place) return place.error();
-    if (!*place) {
-      return Error{ErrorCode::document_not_found,
-                   "index \"" + snapshot.path() + "\" has no document \"" + std::string(id) + '"'};
-    }
-    const index::Segment& segment = *snapshot.segments()[(*place)->segment];
-    const auto stored = segment.document((*place)->local);
+    const index::Segment& segment = *snapshot.segments()[place->segment];
+    const auto stored = segment.document(place->local);
     if (!stored) return stored.error();
-    return document_of(*stored, searcher::source_of(segment, (*place)->local));
+    return document_of(*stored, searcher::source_of(segment, place->local));
   });
+}
+
+Result<TextInspection> Searcher::inspect_text(std::string_view text) const {
+  return implementation_->on_newest(
+      [&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) -> Result<TextInspection> {
+        return searcher::inspect_text(snapshot, analyzer, text);
+      });
+}
+
+Result<TermInspection> Searcher::inspect_term(std::string_view term) const {
+  return implementation_->on_newest(
+      [&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) -> Result<TermInspection> {
+        return searcher::inspect_term(snapshot, analyzer, term);
+      });
+}
+
+Result<DocumentInspection> Searcher::inspect_document(std::string_view id) const {
+  auto document = this->document(id);
+  if (!document) return document.error();
+  return implementation_->on_newest(
+      [&](const index::Snapshot& snapshot, const text::Analyzer&) -> Result<DocumentInspection> {
+        const auto place = place_of(snapshot, id);
+        if (!place) return place.error();
+        auto inspection = searcher::inspect_document(snapshot, *place);
+        if (inspection) inspection->document = *std::move(document);
+        return inspection;
+      });
 }
 
 Result<std::vector<Suggestion>> Searcher::suggest(std::string_view prefix, std::size_t limit) const {

@@ -20,12 +20,13 @@ constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
   zhen-search suggest --index news.zhen wjb  complete what is being typed, by letters or pinyin
   zhen-search similar --index news.zhen ID   find documents like this one
   zhen-search batch --index news.zhen FILE   answer a file of queries, one a line
+  zhen-search inspect --index news.zhen ...  a text's tokens, a term's statistics, a document's terms
   zhen-search eval --index news.zhen ...     measure against judged queries
   zhen-search serve --index news.zhen        a page and an API on this machine
   zhen-search repl | mcp --index news.zhen   JSON lines for programs, tools for agents
 
 Words are ORed and the best pages come first. In the query: "must occur" +must -not title:word source:name
-site:name lang:zh date:2019-12..2023-05 before: after: AND OR NOT ( ) prefix*.
+site:name lang:zh date:2019-12..2023-05 before: after: AND OR NOT ( ) prefix* near~ a NEAR/5 b word^2.
 Exit status: 0 hits, 1 none, 2 error. ZHEN_INDEX names the index where --index does not.)";
 
 const std::map<std::string, Format> kFormats{
@@ -169,6 +170,7 @@ void declare_search(CommandLine& line, Arguments& arguments) {
          "--saved", [](const std::string&) {}, "A query from a file: options, words and # comments, a line each")
       ->type_name("FILE");
   line.add_format();
+  app.add_flag("--explain", request.explain, "Say how the query was read and what each hit scored for what");
   app.add_flag("--strict", request.strict, "Refuse what is not of the query language, with the place");
   line.add_version();
 }
@@ -206,12 +208,14 @@ struct Subcommand {
   Command command;
   const char* description;
 };
-constexpr std::array<Subcommand, 5> kSubcommands{{
+constexpr std::array<Subcommand, 6> kSubcommands{{
     {"show", Command::kShow, "Print the document ID: its facts, its article and its furniture."},
     {"eval", Command::kEval, "Measure the hits of judged queries: nDCG@10, MRR@10, recall@100, MAP."},
     {"suggest", Command::kSuggest,
      "Complete what is being typed: phrases of titles, and titles, by letters or pinyin."},
     {"batch", Command::kBatch, "Answer the queries of FILE, one a line, as JSON lines: a whole result each."},
+    {"inspect", Command::kInspect,
+     "Say what the index makes of it: inspect text \"…\" (tokens), term WORD (statistics; secur* lists), document ID."},
     {"similar", Command::kSimilar, "Find the documents that share the most telling words of the document ID."},
 }};
 
@@ -243,6 +247,10 @@ std::optional<Error> incomplete(const Arguments& arguments, const std::vector<st
       break;
     case Command::kBatch:
       if (words.size() != 1) return refused("batch takes one file of queries, or - for standard input");
+      break;
+    case Command::kInspect:
+      if (words.size() < 2 || (words[0] != "text" && words[0] != "term" && words[0] != "document"))
+        return refused("inspect takes text, term or document, and then what to inspect");
       break;
     case Command::kSuggest:
     case Command::kSearch:
@@ -308,7 +316,8 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
   try {
     CommandLine line(arguments, name, description);
     switch (arguments.command) {
-      case Command::kShow: line.add_format(); break;
+      case Command::kShow:
+      case Command::kInspect: line.add_format(); break;
       case Command::kEval: declare_eval(line, arguments); break;
       case Command::kSuggest: declare_suggest(line, arguments); break;
       case Command::kSimilar: declare_similar(line, arguments); break;
@@ -331,6 +340,10 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
     if (auto missing = incomplete(arguments, words)) return *std::move(missing);
     if (arguments.command == Command::kSearch) arguments.request.query = joined(words);
     if (arguments.command == Command::kSuggest) arguments.text = joined(words);
+    if (arguments.command == Command::kInspect) {
+      arguments.inspected = words.front();
+      arguments.text = joined({words.begin() + 1, words.end()});
+    }
     if (arguments.command == Command::kBatch) arguments.text = words.front();
     const bool takes_id = arguments.command == Command::kShow || arguments.command == Command::kSimilar;
     if (takes_id && !words.empty()) arguments.id = words.front();

@@ -11,7 +11,7 @@
 
 namespace zhen::cli {
 
-enum class Command : std::uint8_t { kSearch, kShow, kEval, kSuggest, kSimilar, kBatch, kHelp, kVersion };
+enum class Command : std::uint8_t { kSearch, kShow, kEval, kSuggest, kSimilar, kBatch, kInspect, kHelp, kVersion };
 enum class Format : std::uint8_t { kText, kJson, kJsonLines };
 
 struct Arguments {
@@ -23,7 +23,8 @@ struct Arguments {
                           ///< and snippet width
   std::string id;         ///< kShow, kSimilar
   std::string text;       ///< kSuggest: the beginning; kSimilar: a file with the text, - for standard input;
-                          ///< kBatch: the file of queries, likewise
+                          ///< kBatch: the file of queries, likewise; kInspect: what is inspected
+  std::string inspected;  ///< kInspect: text, term or document
   std::string topics;     ///< kEval
   std::string qrels;
   std::string run;

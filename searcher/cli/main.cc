@@ -12,6 +12,7 @@
 #include "searcher/cli/around_commands.h"
 #include "searcher/cli/companion.h"
 #include "searcher/cli/eval_command.h"
+#include "searcher/cli/inspect_command.h"
 #include "searcher/cli/json_format.h"
 #include "searcher/cli/text_format.h"
 #include "searcher/mcp/mcp.h"
@@ -90,6 +91,11 @@ int eval(const Searcher& searcher, const Arguments& arguments) {
   return report ? deliver(*report, kHits) : fail(report.error());
 }
 
+int inspect(const Searcher& searcher, const Arguments& arguments) {
+  const auto inspection = inspect(searcher, arguments, terminal_of(1));
+  return inspection ? deliver(*inspection, kHits) : fail(inspection.error());
+}
+
 /// The faces that stay open have command lines of their own; each counts only as the first argument.
 using Face = int (*)(const std::vector<std::string>& arguments, const char* default_index);
 const std::map<std::string, Face> kFaces{{"mcp", mcp::mcp_command}, {"repl", repl::repl_command}};
@@ -112,6 +118,7 @@ int run(const std::vector<std::string>& given) {
   switch (arguments->command) {
     case Command::kShow: return show(*searcher, *arguments);
     case Command::kEval: return eval(*searcher, *arguments);
+    case Command::kInspect: return inspect(*searcher, *arguments);
     case Command::kBatch: return batch(*searcher, *arguments);
     case Command::kSuggest: return suggest(*searcher, *arguments);
     case Command::kSimilar: return similar(*searcher, *arguments);

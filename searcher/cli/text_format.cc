@@ -7,6 +7,7 @@
 
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
+#include "searcher/cli/explanation_text.h"
 
 namespace zhen::cli {
 namespace {
@@ -51,6 +52,7 @@ std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
   if (!hit.snippet.text.empty()) {
     text += indent + highlighted(hit.snippet.text, hit.snippet.highlights, Style::kPlain, terminal) + '\n';
   }
+  if (hit.explanation) text += explanation_as_text(*hit.explanation, hit.score, number.size(), terminal);
   return text + '\n';
 }
 
@@ -119,7 +121,7 @@ std::string page_as_text(const Document& document, const Terminal& terminal) {
 }  // namespace
 
 std::string result_as_text(const SearchResult& result, const Terminal& terminal) {
-  std::string text;
+  std::string text = result.explanation ? explanation_as_text(*result.explanation, terminal) : std::string();
   for (const Hit& hit : result.hits) text += hit_as_text(hit, terminal);
   for (const Facet& facet : result.facets) text += facet_as_text(facet, terminal);
   return text + total_as_text(result);

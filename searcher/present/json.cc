@@ -90,6 +90,7 @@ Json to_json(const Hit& hit) {
   if (!hit.index.empty()) json["index"] = hit.index;
   json["snippet"] = {{"text", hit.snippet.text},
                      {"highlights", ranges_to_json(hit.snippet.text, hit.snippet.highlights)}};
+  if (hit.explanation) json["explanation"] = to_json(*hit.explanation);
   return json;
 }
 
@@ -126,6 +127,7 @@ Json to_json(const SearchResult& result) {
   json["facets"] = to_json(result.facets);
   json["facet_details"] = details_of(result.facets);
   json["warnings"] = result.warnings;
+  if (result.explanation) json["explanation"] = to_json(*result.explanation);
   return json;
 }
 

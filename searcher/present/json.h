@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "zhen/error.h"
+#include "zhen/inspection.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
@@ -21,6 +22,14 @@ using Json = nlohmann::ordered_json;
 Json to_json(const SearchResult& result);
 Json to_json(const Hit& hit);
 Json to_json(const std::vector<Facet>& facets);
+
+Json to_json(const TextInspection& inspection);
+Json to_json(const TermInspection& inspection);
+Json to_json(const DocumentInspection& inspection);
+
+Json to_json(const ExplainedUnit& unit);
+Json to_json(const QueryExplanation& explanation);
+Json to_json(const HitExplanation& explanation);
 
 /// Everything that is stored of a document; "furniture" in code points of "text".
 Json to_json(const Document& document);

@@ -58,6 +58,12 @@ bool read_sort(const Json& value, SearchRequest& request) {
   return true;
 }
 
+bool read_recency(const Json& value, SearchRequest& request) {
+  if (!value.is_number()) return false;
+  request.recency_days = value.get<double>();
+  return true;
+}
+
 bool read_snippet(const Json& value, SearchRequest& request) {
   if (!value.is_object() || value.size() != 1 || !value.contains("width")) return false;
   if (!value["width"].is_number_unsigned()) return false;
@@ -90,6 +96,9 @@ const std::map<std::string, Field>& fields() {
       {"facets", {"a string or an array of strings", texts(&SearchRequest::facets)}},
       {"facet_limit", {"a whole number", number(&SearchRequest::facet_limit)}},
       {"snippet", {"an object with \"width\", a whole number", read_snippet}},
+      {"everything", {"true or false", flag(&SearchRequest::everything)}},
+      {"recency_days", {"a number of days", read_recency}},
+      {"explain", {"true or false", flag(&SearchRequest::explain)}},
       {"strict", {"true or false", flag(&SearchRequest::strict)}},
   };
   return kFields;

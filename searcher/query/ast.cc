@@ -42,14 +42,41 @@ std::string print_value(const std::string& value) {
   return bare ? value : without_plus(quoted(value, true));
 }
 
+/// ^2, ^0.5; nothing where the weight is the usual one.
+std::string print_boost(int boost) {
+  if (boost == kUnboosted) return {};
+  std::string text = "^" + std::to_string(boost / kUnboosted);
+  std::string decimals = std::to_string(kUnboosted + boost % kUnboosted).substr(1);
+  while (decimals.ends_with('0')) decimals.pop_back();
+  return decimals.empty() ? text : text + '.' + decimals;
+}
+
 std::string print_clauses(const Node& group);
+std::string print_node(const Node& node);
+
+std::string print_near(const Node& near) {
+  std::string text;
+  for (const Clause& clause : near.clauses) {
+    if (!text.empty()) text += " NEAR/" + std::to_string(near.distance) + ' ';
+    text += without_plus(print_node(clause.node));
+  }
+  return text;
+}
+
+std::string print_titled(const Node& value) {
+  std::string text = without_plus(print_node(value));
+  return value.kind == NodeKind::kNear ? joined({"title:(", text, ")"}) : joined({"title:", text});
+}
 
 std::string print_node(const Node& node) {
   switch (node.kind) {
-    case NodeKind::kWords: return node.text;
-    case NodeKind::kPrefix: return joined({node.text, "*"});
-    case NodeKind::kPhrase: return quoted(node.text, node.exact);
-    case NodeKind::kTitle: return joined({"title:", without_plus(print_node(node.clauses.front().node))});
+    case NodeKind::kWords: return node.text + print_boost(node.boost);
+    case NodeKind::kPrefix: return joined({node.text, "*", print_boost(node.boost)});
+    case NodeKind::kFuzzy:
+      return joined({node.text, "~", node.distance > 0 ? std::to_string(node.distance) : "", print_boost(node.boost)});
+    case NodeKind::kPhrase: return quoted(node.text, node.exact) + print_boost(node.boost);
+    case NodeKind::kNear: return print_near(node);
+    case NodeKind::kTitle: return print_titled(node.clauses.front().node);
     case NodeKind::kFilter: return joined({name_of(node.field), ":", print_value(node.text)});
     case NodeKind::kGroup: return joined({"(", print_clauses(node), ")"});
   }
@@ -101,11 +128,11 @@ bool operator==(const Clause& left, const Clause& right) {
 
 bool operator==(const Node& left, const Node& right) {
   return left.kind == right.kind && left.text == right.text && left.exact == right.exact && left.field == right.field &&
-         left.clauses == right.clauses;
+         left.distance == right.distance && left.boost == right.boost && left.clauses == right.clauses;
 }
 
 bool is_assertive(const Node& node) noexcept {
-  return node.kind == NodeKind::kFilter || node.kind == NodeKind::kTitle ||
+  return node.kind == NodeKind::kFilter || node.kind == NodeKind::kTitle || node.kind == NodeKind::kNear ||
          (node.kind == NodeKind::kPhrase && node.exact);
 }
 

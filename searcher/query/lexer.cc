@@ -9,6 +9,7 @@
 #include "common/text/folding.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/utf8.h"
+#include "searcher/query/word_suffix.h"
 
 namespace zhen::searcher {
 namespace {
@@ -29,7 +30,8 @@ struct Operator {
   LexemeKind kind;
   std::string_view as;  ///< the word that it is where it has no operands
 };
-constexpr std::array<Operator, 12> kOperators{{{"AND", LexemeKind::kAnd, "AND"},
+// The comma makes a word of an operator without operands, also when it is printed and read again.
+constexpr std::array<Operator, 16> kOperators{{{"AND", LexemeKind::kAnd, "AND"},
                                                {"ＡＮＤ", LexemeKind::kAnd, "AND"},
                                                {"&&", LexemeKind::kAnd, "AND"},
                                                {"＆＆", LexemeKind::kAnd, "AND"},
@@ -40,7 +42,11 @@ constexpr std::array<Operator, 12> kOperators{{{"AND", LexemeKind::kAnd, "AND"},
                                                {"||", LexemeKind::kOr, "|"},
                                                {"｜｜", LexemeKind::kOr, "|"},
                                                {"NOT", LexemeKind::kNot, "NOT"},
-                                               {"ＮＯＴ", LexemeKind::kNot, "NOT"}}};
+                                               {"ＮＯＴ", LexemeKind::kNot, "NOT"},
+                                               {"并且", LexemeKind::kAnd, "并且，"},
+                                               {"並且", LexemeKind::kAnd, "並且，"},
+                                               {"或者", LexemeKind::kOr, "或者，"},
+                                               {"不包括", LexemeKind::kNot, "不包括，"}}};
 
 bool is_plus(std::string_view character) {
   return character == "+" || character == "＋";
@@ -147,7 +153,11 @@ class Lexer {
     }
   }
   void emit(LexemeKind kind, std::size_t begin, std::size_t end, std::string_view text = {}) {
-    lexed_.lexemes.push_back({kind, std::string(text), FilterField::kSource, begin, end});
+    lexed_.lexemes.push_back({kind, std::string(text), FilterField::kSource, begin, end, 0});
+  }
+  void emit_number(LexemeKind kind, std::size_t begin, std::size_t end, int number, std::string_view text = {}) {
+    emit(kind, begin, end, text);
+    lexed_.lexemes.back().number = number;
   }
 
   void step() {
@@ -157,6 +167,7 @@ class Lexer {
     } else if (is_open(c) || is_close(c)) {
       emit(is_open(c) ? LexemeKind::kOpen : LexemeKind::kClose, at_, at_ + c.size());
       at_ += c.size();
+      read_boost();
     } else if (is_quote(c)) {
       read_quote();
     } else if (is_plus(c) || is_minus(c)) {
@@ -212,6 +223,18 @@ class Lexer {
     at_ = quoted->end;
     if (quoted->text.empty()) return object(begin, "nothing stands between the quotation marks");
     emit(quoted->straight ? LexemeKind::kPhrase : LexemeKind::kQuote, begin, at_, quoted->text);
+    read_boost();
+  }
+
+  /// ^2 right after a bracket or a quotation mark that closes.
+  void read_boost() {
+    if (at_ >= query_.size() || lexed_.lexemes.back().kind == LexemeKind::kOpen) return;
+    const auto boost = boost_at(query_.substr(at_));
+    if (!boost) return;
+    const std::string_view next = character_at(at_ + boost->bytes);
+    if (!next.empty() && !is_space(next) && !is_close(next)) return;
+    emit_number(LexemeKind::kBoost, at_, at_ + boost->bytes, boost->thousandths);
+    at_ += boost->bytes;
   }
 
   /// A sign counts at the beginning of a word, once, and with something after it; else it is a dash.
@@ -245,15 +268,19 @@ class Lexer {
     for (const auto& [spelling, kind, as] : kOperators) {
       if (word == spelling) return emit(kind, begin, at_, as);
     }
+    if (const auto places = near_operator(word)) {
+      return emit_number(LexemeKind::kNear, begin, at_, *places, "near/" + std::to_string(*places));
+    }
     if (!read_field(word, begin)) emit_word(word, begin);
   }
 
   void emit_word(std::string_view word, std::size_t begin) {
     const std::size_t end = begin + word.size();
-    std::string_view stem = word;
-    while (stem.ends_with("*") || stem.ends_with("＊")) stem.remove_suffix(stem.ends_with("*") ? 1 : 3);
-    if (stem.empty()) return object(begin, "the star stands after nothing");
-    emit(stem.size() < word.size() ? LexemeKind::kPrefix : LexemeKind::kWord, begin, end, stem);
+    const SuffixedWord read = split_suffixes(word);
+    if (read.stem.empty()) return object(begin, "the star stands after nothing");
+    const LexemeKind kind = read.prefix ? LexemeKind::kPrefix : read.fuzzy ? LexemeKind::kFuzzy : LexemeKind::kWord;
+    emit_number(kind, begin, end, read.edits, read.stem);
+    if (read.boost != kUnboosted) emit_number(LexemeKind::kBoost, end, end, read.boost);
   }
 
   /// Whether `word` begins with a field that was read; else it is text.
@@ -304,7 +331,7 @@ class Lexer {
       return false;
     }
     at_ = end;
-    lexed_.lexemes.push_back({LexemeKind::kFilter, *checked, field, begin, end});
+    lexed_.lexemes.push_back({LexemeKind::kFilter, *checked, field, begin, end, 0});
     return true;
   }
 

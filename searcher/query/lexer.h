@@ -16,6 +16,7 @@ namespace zhen::searcher {
 enum class LexemeKind : std::uint8_t {
   kWord,
   kPrefix,  ///< text without its *
+  kFuzzy,   ///< text without its ~; `number` edits, 0 where none was given
   kPhrase,  ///< between straight quotation marks
   kQuote,   ///< between typographic ones
   kFilter,  ///< text is the value
@@ -25,6 +26,8 @@ enum class LexemeKind : std::uint8_t {
   kAnd,
   kOr,
   kNot,
+  kNear,   ///< `number` places
+  kBoost,  ///< applies to the lexeme before it; `number` thousandths
   kOpen,
   kClose,  ///< always in pairs
 };
@@ -35,6 +38,7 @@ struct Lexeme {
   FilterField field = FilterField::kSource;
   std::size_t begin = 0;
   std::size_t end = 0;
+  int number = 0;
 };
 
 struct Lexed {

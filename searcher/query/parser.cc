@@ -6,6 +6,7 @@
 
 #include "searcher/query/lexer.h"
 #include "searcher/query/utf8.h"
+#include "searcher/query/word_suffix.h"
 
 namespace zhen::searcher {
 namespace {
@@ -20,6 +21,16 @@ bool is_free_choice(const Node& group) {
     return std::none_of(clauses.begin(), clauses.end(), [&](const Clause& c) { return c.occur == occur; });
   };
   return none(Occur::kMust) && (none(Occur::kMustNot) || none(Occur::kShould));
+}
+
+/// What may stand beside NEAR/5.
+bool is_near_operand(const Node& node) {
+  return node.kind == NodeKind::kWords || node.kind == NodeKind::kPrefix || node.kind == NodeKind::kPhrase;
+}
+
+void boost(Node& node, int thousandths) {
+  if (node.clauses.empty() && node.kind != NodeKind::kFilter) node.boost = multiplied(node.boost, thousandths);
+  for (Clause& clause : node.clauses) boost(clause.node, thousandths);
 }
 
 /// Recursive descent; the depth is bounded by the lexer's pairs of brackets.
@@ -88,7 +99,8 @@ class Parser {
     if (next >= lexemes_.size()) return false;
     const LexemeKind after = lexemes_[next].kind;
     if (after == LexemeKind::kNot) return kind != LexemeKind::kNot && next + 1 < lexemes_.size();
-    return after != LexemeKind::kClose && after != LexemeKind::kAnd && after != LexemeKind::kOr;
+    return after != LexemeKind::kClose && after != LexemeKind::kAnd && after != LexemeKind::kOr &&
+           after != LexemeKind::kNear && after != LexemeKind::kBoost;
   }
 
   /// An operator without operands is a word like others; a bar is nothing.
@@ -98,7 +110,7 @@ class Parser {
     Node node;
     node.kind = NodeKind::kWords;
     node.text = lexeme.text;
-    for (char& c : node.text) c = static_cast<char>(c - 'A' + 'a');
+    for (char& c : node.text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     node.begin = lexeme.begin;
     node.end = lexeme.end;
     clauses.push_back({Occur::kShould, std::move(node)});
@@ -107,7 +119,8 @@ class Parser {
   /// a AND b AND NOT c → one group that requires each; a single operand stays as it is.
   std::vector<Clause> conjunction() {
     std::vector<Clause> found;
-    if (is(LexemeKind::kAnd) || is(LexemeKind::kOr) || (is(LexemeKind::kNot) && !can_follow(LexemeKind::kNot))) {
+    if (is(LexemeKind::kAnd) || is(LexemeKind::kOr) || is(LexemeKind::kNear) ||
+        (is(LexemeKind::kNot) && !can_follow(LexemeKind::kNot))) {
       operator_as_text(found);
       return found;
     }
@@ -144,13 +157,50 @@ class Parser {
         occur = sign.kind == LexemeKind::kPlus ? Occur::kMust : Occur::kMustNot;
       }
     }
-    auto node = primary();
+    auto node = near();
     if (!node) return std::nullopt;
     if (is_soft(*node) && occur != Occur::kShould) node->exact = true;
     return Clause{occur, std::move(*node)};
   }
 
+  bool near_operand_follows() const {
+    if (at_ + 1 >= lexemes_.size()) return false;
+    const LexemeKind next = lexemes_[at_ + 1].kind;
+    return next == LexemeKind::kWord || next == LexemeKind::kPrefix || next == LexemeKind::kPhrase ||
+           next == LexemeKind::kQuote;
+  }
+
+  /// a NEAR/5 b NEAR/5 c: one node, the widest distance for all.
+  std::optional<Node> near() {
+    auto first = primary();
+    if (!first || !is(LexemeKind::kNear) || !is_near_operand(*first) || !near_operand_follows()) return first;
+    Node node;
+    node.kind = NodeKind::kNear;
+    node.begin = first->begin;
+    const auto take = [&](Node operand) {
+      if (operand.kind == NodeKind::kPhrase) operand.exact = true;
+      node.end = operand.end;
+      node.clauses.push_back({Occur::kMust, std::move(operand)});
+    };
+    take(*std::move(first));
+    while (is(LexemeKind::kNear) && near_operand_follows()) {
+      node.distance = std::max(node.distance, lexemes_[at_++].number);
+      if (auto next = primary()) take(*std::move(next));
+    }
+    return node;
+  }
+
+  /// With the weight that hangs on it.
   std::optional<Node> primary() {
+    auto node = bare_primary();
+    if (is(LexemeKind::kBoost) && at_ > 0 && lexemes_[at_].begin == lexemes_[at_ - 1].end) {
+      if (node) boost(*node, lexemes_[at_].number);
+      ++at_;
+    }
+    return node;
+  }
+
+  std::optional<Node> bare_primary() {
     if (at_end()) return std::nullopt;
     const Lexeme& lexeme = lexemes_[at_];
     Node node;
@@ -161,6 +211,10 @@ class Parser {
       case LexemeKind::kTitle: return title();
       case LexemeKind::kWord: node.kind = NodeKind::kWords; break;
       case LexemeKind::kPrefix: node.kind = NodeKind::kPrefix; break;
+      case LexemeKind::kFuzzy:
+        node.kind = NodeKind::kFuzzy;
+        node.distance = lexeme.number;
+        break;
       case LexemeKind::kPhrase:
       case LexemeKind::kQuote:
         node.kind = NodeKind::kPhrase;
@@ -170,11 +224,13 @@ class Parser {
         node.kind = NodeKind::kFilter;
         node.field = lexeme.field;
         break;
+      case LexemeKind::kBoost: ++at_; return std::nullopt;
       case LexemeKind::kPlus:
       case LexemeKind::kMinus:
       case LexemeKind::kAnd:
       case LexemeKind::kOr:
       case LexemeKind::kNot:
+      case LexemeKind::kNear:
       case LexemeKind::kClose: return std::nullopt;
     }
     node.text = lexeme.text;

@@ -43,8 +43,10 @@ bool drop_edge_punctuation(Node& node) {
 }
 
 bool loosen_phrases(Node& node) {
-  bool changed = node.kind == NodeKind::kPhrase && node.exact;
-  if (changed) node.exact = false;
+  const bool near = node.kind == NodeKind::kNear;
+  if (near) node.kind = NodeKind::kGroup;
+  bool changed = near || (node.kind == NodeKind::kPhrase && node.exact);
+  if (node.kind == NodeKind::kPhrase) node.exact = false;
   for (Clause& clause : node.clauses) {
     if (clause.occur == Occur::kMustNot) continue;
     const bool loosened = loosen_phrases(clause.node);

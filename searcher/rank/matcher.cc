@@ -78,6 +78,7 @@ class Matcher::WindowRun {
       case PlanKind::kAnyUnit: return any(node.units);
       case PlanKind::kAllUnits: return all(node.units);
       case PlanKind::kString: return containing(node, within);
+      case PlanKind::kNear: return near(node, within);
       case PlanKind::kFilter: return filtered(node);
       case PlanKind::kGroup: return group(node, within);
     }
@@ -120,6 +121,24 @@ class Matcher::WindowRun {
       const auto where = node.in_title ? StringCheck::Where::kTitle : StringCheck::Where::kPage;
       const auto found = string_check_.contains(*window_.segment, local, node.string, where);
       if (scans) matcher_.scanned_bytes_ += string_check_.bytes_read();
+      if (!found) {
+        failure_ = found.error();
+      } else if (*found) {
+        verified.set(row);
+      }
+    });
+    return verified;
+  }
+
+  Bitmap near(const PlanNode& node, const Bitmap* within) {
+    Bitmap bits = all(node.units);
+    if (within != nullptr) bits &= *within;
+    Bitmap verified(window_.count);
+    bits.for_each([&](std::size_t row) {
+      if (!failure_) failure_ = stop_.reason();
+      if (failure_) return;
+      const auto local = static_cast<Xapian::docid>(window_.begin + row + 1);
+      const auto found = matcher_.near_check().holds(*window_.segment, local, node);
       if (!found) {
         failure_ = found.error();
       } else if (*found) {
@@ -175,7 +194,8 @@ class Matcher::WindowRun {
       for (const PlanClause& clause : node.clauses) {
         if (clause.occur != Occur::kMust || clause.node.kind == PlanKind::kFilter) continue;
         has_must = true;
-        if ((clause.node.kind == PlanKind::kString) == strings) bits &= evaluate(clause.node, &bits);
+        const bool reads = clause.node.kind == PlanKind::kString || clause.node.kind == PlanKind::kNear;
+        if (reads == strings) bits &= evaluate(clause.node, &bits);
       }
     }
     if (!has_must) require_one_choice(node, bits);
@@ -225,6 +245,14 @@ Matcher::Matcher(const index::Snapshot& snapshot, const Plan& plan, const Bm25Pa
       parameters_(parameters),
       statistics_(statistics_of(snapshot)),
       units_(look_up(plan.units, snapshot, statistics_)) {}
+
+NearCheck& Matcher::near_check() {
+  if (!near_check_) {
+    analyzer_.emplace(snapshot_.manifest().analyzer_options);
+    near_check_.emplace(*analyzer_);
+  }
+  return *near_check_;
+}
 
 Result<void> Matcher::run(const Consumer& consume, const StopSignal& stop) {
   scanned_bytes_ = 0;

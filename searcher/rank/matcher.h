@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "common/index/snapshot.h"
 #include "searcher/rank/bitmap.h"
+#include "searcher/rank/near_check.h"
 #include "searcher/rank/plan.h"
 #include "searcher/rank/unit_postings.h"
 #include "searcher/stop_signal.h"
@@ -49,12 +51,15 @@ class Matcher {
 
  private:
   class WindowRun;
+  NearCheck& near_check();
 
   const index::Snapshot& snapshot_;
   const Plan& plan_;
   Bm25Parameters parameters_;
   CollectionStatistics statistics_;
   std::vector<UnitPostings> units_;
+  std::optional<text::Analyzer> analyzer_;  ///< made when first needed
+  std::optional<NearCheck> near_check_;
   std::uint64_t scanned_bytes_ = 0;
   bool is_exact_ = true;
 };

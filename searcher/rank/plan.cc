@@ -21,14 +21,18 @@ struct Context {
   bool in_title = false;
   bool required = false;
   double weight = 1;  ///< 0: inside an exclusion
+  std::string_view origin = kOfQuery;
 };
+
+/// Words that the reader did not write but something near them.
+constexpr double kNearWeight = 0.5;
 
 class Planner {
  public:
   Planner(const text::Analyzer& analyzer, const PlanScope& scope) : analyzer_(analyzer), scope_(scope) {}
 
   Plan run(const Node& query) {
-    const Context top{scope_.title_only, false, 1};
+    const Context top{scope_.title_only, false, 1, kOfQuery};
     plan_.root = group(query, top);
     for (const PlanFilter& filter : scope_.filters) {
       PlanNode node;
@@ -61,10 +65,13 @@ class Planner {
     plan_.root = std::move(root);
   }
 
-  PlanNode node(const Node& query, const Context& context) {
+  PlanNode node(const Node& query, Context context) {
+    context.weight *= static_cast<double>(query.boost) / kUnboosted;
     switch (query.kind) {
       case NodeKind::kWords: return words(query.text, context);
       case NodeKind::kPrefix: return prefix(query.text, context);
+      case NodeKind::kFuzzy: return fuzzy(query, context);
+      case NodeKind::kNear: return near(query, context);
       case NodeKind::kPhrase: return phrase(query, context);
       case NodeKind::kTitle: return titled(query.clauses.front().node, context);
       case NodeKind::kFilter: {
@@ -96,6 +103,7 @@ class Planner {
       case PlanKind::kAnyUnit:
       case PlanKind::kAllUnits: return node.units.empty();
       case PlanKind::kString: return node.string.empty();
+      case PlanKind::kNear: return node.operands.empty();
       case PlanKind::kFilter: return false;
       case PlanKind::kGroup: return node.clauses.empty();
     }
@@ -135,34 +143,98 @@ class Planner {
     planned.in_title = context.in_title;
     context.weight = 0;
     for (text::QueryUnit& unit : complete_units(folded, analyzer_)) {
-      if (const auto index = add(std::move(unit), context)) planned.units.push_back(*index);
+      if (const auto index = add(std::move(unit), folded, context)) planned.units.push_back(*index);
     }
     return planned;
   }
 
   /// A Latin prefix is every term that begins so; a Han prefix is the string itself, since words have no borders.
-  PlanNode prefix(const std::string& text, const Context& context) {
+  PlanNode prefix(const std::string& text, Context context) {
     std::vector<text::QueryUnit> found = analyzer_.query_units(text);
-    const bool latin =
-        found.size() == 1 && (found[0].kind == text::TokenKind::kWord || found[0].kind == text::TokenKind::kNumber ||
-                              found[0].kind == text::TokenKind::kPart);
-    if (!latin) {
-      Context whole = context;
-      whole.required = true;
-      return words(text, whole);
-    }
+    if (!is_one_word(found)) return whole(text, context);
+    context.origin = kOfPrefix;
     text::QueryUnit unit = std::move(found[0]);
     unit.alternatives.push_back({unit.text, true, 1.0});
     PlanNode planned;
     planned.kind = PlanKind::kAnyUnit;
-    if (const auto index = add(std::move(unit), context)) planned.units.push_back(*index);
+    if (const auto index = add(std::move(unit), text, context)) planned.units.push_back(*index);
     return planned;
+  }
+
+  static bool is_one_word(const std::vector<text::QueryUnit>& units) {
+    return units.size() == 1 && (units[0].kind == text::TokenKind::kWord || units[0].kind == text::TokenKind::kNumber ||
+                                 units[0].kind == text::TokenKind::kPart);
+  }
+
+  /// A string that scores by its words, and is shown as one.
+  PlanNode whole(const std::string& text, const Context& context) {
+    const std::string folded = index::name_key(text);
+    units(text, context);
+    if (context.weight > 0 && !folded.empty()) plan_.phrases.push_back(folded);
+    return string(folded, context);
+  }
+
+  /// The word, or something near it: further terms of one unit, or further strings of Han characters.
+  PlanNode fuzzy(const Node& query, Context context) {
+    const NearWords near = scope_.near_words ? scope_.near_words(query.text, query.distance) : NearWords{};
+    if (near.was_cut) plan_.warnings.push_back("the index has too many words to find all near \"" + query.text + '"');
+    if (near.terms.empty() && near.strings.empty()) return words(query.text, context);
+    if (!near.terms.empty()) return near_terms(query.text, near.terms, context);
+    PlanNode planned;
+    Context itself = context;
+    itself.required = true;
+    planned.clauses.push_back({Occur::kShould, words(query.text, itself)});
+    itself.origin = kOfNear;
+    itself.weight *= kNearWeight;
+    for (const std::string& variant : near.strings) {
+      planned.clauses.push_back({Occur::kShould, words(variant, itself)});
+    }
+    return planned;
+  }
+
+  PlanNode near_terms(const std::string& text, const std::vector<text::Alternative>& terms, Context context) {
+    context.origin = kOfNear;
+    PlanNode planned;
+    planned.kind = PlanKind::kAnyUnit;
+    for (text::QueryUnit& unit : analyzer_.query_units(text)) {
+      unit.alternatives.insert(unit.alternatives.end(), terms.begin(), terms.end());
+      if (const auto index = add(std::move(unit), text, context)) planned.units.push_back(*index);
+    }
+    return planned;
+  }
+
+  PlanNode near(const Node& query, const Context& context) {
+    PlanNode planned;
+    planned.kind = PlanKind::kNear;
+    planned.distance = query.distance;
+    planned.in_title = context.in_title;
+    Context required = context;
+    required.required = true;
+    for (const Clause& clause : query.clauses) {
+      PlanNode found = node(clause.node, required);
+      if (is_nothing(found)) continue;
+      planned.units.insert(planned.units.end(), found.units.begin(), found.units.end());
+      planned.operands.push_back(near_operand(clause.node));
+    }
+    return planned;
+  }
+
+  NearOperand near_operand(const Node& query) const {
+    NearOperand operand;
+    operand.string = index::name_key(query.text);
+    if (query.kind == NodeKind::kPhrase) return operand;
+    std::vector<text::QueryUnit> found = analyzer_.query_units(query.text);
+    if (!is_one_word(found)) return operand;
+    operand.terms = std::move(found[0].alternatives);
+    if (query.kind == NodeKind::kPrefix) operand.terms.push_back({found[0].text, true, 1.0});
+    return operand;
   }
 
   std::vector<std::uint32_t> units(const std::string& text, const Context& context) {
     std::vector<std::uint32_t> indexes;
     for (text::QueryUnit& unit : analyzer_.query_units(text)) {
-      if (const auto index = add(std::move(unit), context)) indexes.push_back(*index);
+      const std::string written = text.substr(unit.begin, unit.end - unit.begin);
+      if (const auto index = add(std::move(unit), written, context)) indexes.push_back(*index);
     }
     if (context.weight > 0) note_characters(text);
     return indexes;
@@ -196,7 +268,7 @@ class Planner {
     return key;
   }
 
-  std::optional<std::uint32_t> add(text::QueryUnit unit, const Context& context) {
+  std::optional<std::uint32_t> add(text::QueryUnit unit, const std::string& written, const Context& context) {
     const auto [place, is_new] =
         known_.try_emplace(key_of(unit, context.in_title), static_cast<std::uint32_t>(plan_.units.size()));
     if (is_new && plan_.units.size() >= kMaxQueryUnits) {
@@ -205,11 +277,13 @@ class Planner {
       return std::nullopt;
     }
     const std::uint32_t index = place->second;
-    const double weight = unit.weight * context.weight;
-    if (is_new) plan_.units.push_back({std::move(unit), context.in_title, 0});
+    // What only stands near the query's words adds nothing to units that they have.
+    const bool counts = is_new || plan_.units[index].weight <= 0 || context.origin != kOfNear;
+    const double weight = counts ? unit.weight * context.weight : 0;
+    if (is_new) plan_.units.push_back({std::move(unit), context.in_title, 0, 0, written, context.origin});
     plan_.units[index].weight += weight;
     plan_.units[index].largest = std::max(plan_.units[index].largest, weight);
-    if (context.weight > 0) plan_.in_order.push_back(index);
+    if (weight > 0) plan_.in_order.push_back(index);
     return index;
   }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,19 @@ namespace zhen::searcher {
 /// More units are cut from the end of the query, with a warning.
 inline constexpr std::size_t kMaxQueryUnits = 512;
 
+/// Where a unit comes from, as explanations name it.
+inline constexpr std::string_view kOfQuery = "query";
+inline constexpr std::string_view kOfPrefix = "prefix";  ///< its terms begin as the query's do
+inline constexpr std::string_view kOfNear = "near";      ///< spelt or sounding nearly like the query's word
+
 /// One unit to look up, once however often the query repeats it.
 struct PlanUnit {
   text::QueryUnit unit;
   bool in_title = false;
-  double weight = 0;   ///< summed over the places that score it; 0: matches without scoring
-  double largest = 0;  ///< of those places
+  double weight = 0;                   ///< summed over the places that score it; 0: matches without scoring
+  double largest = 0;                  ///< of those places
+  std::string written = {};            ///< as the query has it
+  std::string_view origin = kOfQuery;  ///< what put it into the plan
 };
 
 /// Whether a unit stands for Han characters, which saturate sooner and have no borders.
@@ -40,6 +48,7 @@ struct PlanCharacter {
 enum class PlanKind : std::uint8_t {
   kAnyUnit,   ///< documents with at least one of `units`
   kAllUnits,  ///< documents with every one
+  kNear,      ///< documents where `operands` stand within `distance`; `units` are what every one of them has
   kString,    ///< documents whose text (or title) holds `string`; `units` are what every one of them has, perhaps none
   kFilter,
   kGroup,
@@ -53,13 +62,21 @@ struct PlanFilter {
   bool is_bound = false;           ///< before:, after: — narrows instead of adding a choice
 };
 
+/// What must stand near something: one of these terms or, without any, this string.
+struct NearOperand {
+  std::string string;  ///< folded
+  std::vector<text::Alternative> terms;
+};
+
 struct PlanClause;
 
 struct PlanNode {
   PlanKind kind = PlanKind::kGroup;
-  std::vector<std::uint32_t> units;  ///< into Plan::units
-  std::string string;                ///< kString: folded
-  bool in_title = false;             ///< kString: looked for in titles alone
+  std::vector<std::uint32_t> units;   ///< into Plan::units
+  std::string string;                 ///< kString: folded
+  bool in_title = false;              ///< kString, kNear: looked for in titles alone
+  std::vector<NearOperand> operands;  ///< kNear
+  int distance = 0;                   ///< kNear: places from each operand to the next
   PlanFilter filter;
   std::vector<PlanClause> clauses;  ///< kGroup: filters of one field in it are alternatives
 };
@@ -79,14 +96,23 @@ struct Plan {
   std::vector<std::string> warnings;
 };
 
+/// What is spelt or sounds nearly like a word: terms of the index, or strings of Han characters.
+struct NearWords {
+  std::vector<text::Alternative> terms;
+  std::vector<std::string> strings;
+  bool was_cut = false;  ///< the index has more terms than were compared
+};
+using NearWordSource = std::function<NearWords(std::string_view word, int edits)>;
+
 struct PlanScope {
   bool title_only = false;          ///< every word is looked for in titles alone
   std::vector<PlanFilter> filters;  ///< of the request, on top of the query's
   std::vector<PlanFilter> choices;  ///< likewise, but facets count without the one of their own kind
   bool everything = false;          ///< where nothing is asked, all match
+  NearWordSource near_words = {};   ///< for word~; without it such a word is only itself
 };
 
-/// Cost: linear in the query; reads nothing of the index.
+/// Cost: linear in the query; reads nothing of the index but through scope.near_words, and throws what that throws.
 Plan make_plan(const Node& query, const text::Analyzer& analyzer, const PlanScope& scope);
 
 /// The filter for one value of a field; the value has been checked by the parser.

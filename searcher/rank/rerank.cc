@@ -1,6 +1,7 @@
 #include "searcher/rank/rerank.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "common/text/utf8.h"
 
@@ -32,30 +33,43 @@ Result<void> Reranker::run(std::vector<RankedHit>& hits, const DocumentSource& d
   for (std::size_t i = 0; i < depth; ++i) {
     const auto document = document_of(hits[i]);
     if (!document) return document.error();
-    const auto length = snapshot_.segments()[hits[i].segment]->columns().length[hits[i].local - 1];
-    const double relative_length =
-        statistics_.average_length > 0 ? static_cast<double>(length) / statistics_.average_length : 1;
-    hits[i].score += hits[i].freshness * bonus(reader_.read(**document), relative_length);
+    const Features added = features(**document, hits[i]);
+    hits[i].score += hits[i].freshness * std::accumulate(added.begin(), added.end(), 0.0);
   }
   std::sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(depth), HitOrder(Sort::relevance));
   return {};
 }
 
-double Reranker::bonus(const PageEvidence& evidence, double relative_length) const {
+Reranker::Features Reranker::features(const index::StoredDocument& document, const RankedHit& hit) {
   constexpr const RerankWeights& weights = kRerankWeights;
-  double title = 0;
+  const PageEvidence evidence = reader_.read(document);
+  Features found{};
   for (std::size_t u = 0; u < unit_worth_.size(); ++u) {
-    if (evidence.title_units[u]) title += unit_worth_[u];
+    if (evidence.title_units[u]) found[kTitle] += unit_worth_[u];
   }
-  double sum = weights.title * title;
-  sum += weights.window_20 * best_window(evidence.units, unit_worth_, 20);
-  sum += weights.window_40 * best_window(evidence.units, unit_worth_, 40);
-  sum += weights.adjacency * adjacency(evidence);
-  if (character_worth_.empty()) return sum;
-  sum += weights.characters * character_score(evidence, relative_length);
-  sum += weights.character_window_30 * best_window(evidence.characters, character_worth_, 30);
-  sum += weights.character_window_80 * best_window(evidence.characters, character_worth_, 80);
-  return sum;
+  found[kTitle] *= weights.title;
+  found[kWindow20] = weights.window_20 * best_window(evidence.units, unit_worth_, 20);
+  found[kWindow40] = weights.window_40 * best_window(evidence.units, unit_worth_, 40);
+  found[kAdjacency] = weights.adjacency * adjacency(evidence);
+  if (character_worth_.empty()) return found;
+  const auto length = snapshot_.segments()[hit.segment]->columns().length[hit.local - 1];
+  const double relative_length =
+      statistics_.average_length > 0 ? static_cast<double>(length) / statistics_.average_length : 1;
+  found[kCharacters] = weights.characters * character_score(evidence, relative_length);
+  found[kWindow30] = weights.character_window_30 * best_window(evidence.characters, character_worth_, 30);
+  found[kWindow80] = weights.character_window_80 * best_window(evidence.characters, character_worth_, 80);
+  return found;
+}
+
+std::vector<NamedScore> Reranker::parts(const index::StoredDocument& document, const RankedHit& hit) {
+  static constexpr std::array<const char*, kFeatures> kNames{
+      "title", "window_20", "window_40", "adjacency", "characters", "character_window_30", "character_window_80"};
+  const Features found = features(document, hit);
+  std::vector<NamedScore> named;
+  for (std::size_t f = 0; f < kFeatures; ++f) {
+    if (found[f] != 0) named.push_back({kNames[f], found[f]});
+  }
+  return named;
 }
 
 double Reranker::adjacency(const PageEvidence& evidence) const {

@@ -2,6 +2,8 @@
 // Why these features and weights: docs/decisions/0003-second-stage.md.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "searcher/rank/page_evidence.h"
 #include "searcher/rank/plan.h"
 #include "searcher/rank/top_hits.h"
+#include "zhen/explanation.h"
 #include "zhen/result.h"
 
 namespace zhen::searcher {
@@ -46,8 +49,23 @@ class Reranker {
   /// Errors: index_corrupt, io. Cost: that many documents read, folded and scanned.
   Result<void> run(std::vector<RankedHit>& hits, const DocumentSource& document_of);
 
+  /// What run() adds to the score of this hit, by feature; before freshness, those that are not zero.
+  std::vector<NamedScore> parts(const index::StoredDocument& document, const RankedHit& hit);
+
  private:
-  double bonus(const PageEvidence& evidence, double relative_length) const;
+  enum Feature : std::uint8_t {
+    kTitle,
+    kWindow20,
+    kWindow40,
+    kAdjacency,
+    kCharacters,
+    kWindow30,
+    kWindow80,
+    kFeatures
+  };
+  using Features = std::array<double, kFeatures>;
+
+  Features features(const index::StoredDocument& document, const RankedHit& hit);
   double adjacency(const PageEvidence& evidence) const;
   double character_score(const PageEvidence& evidence, double relative_length) const;
 

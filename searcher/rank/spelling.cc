@@ -181,6 +181,42 @@ std::vector<char32_t> Speller::candidates(const std::u32string& word, std::size_
   return found;
 }
 
+/// Documents with the rarer of the pairs that the character at `place` is in.
+double Speller::least_pair(const std::u32string& word, std::size_t place) const {
+  double least = place > 0 ? frequency(utf8({&word[place - 1], 2})) : 0;
+  if (place + 1 < word.size() && (place == 0 || least > 0)) {
+    const double behind = frequency(utf8({&word[place], 2}));
+    least = place > 0 ? std::min(least, behind) : behind;
+  }
+  return least;
+}
+
+std::vector<std::string> Speller::variants(std::string_view given) const {
+  const std::u32string word = han_characters(text::fold(given, text::Offsets::kDrop).text);
+  if (word.size() < 2 || word.size() > kMostHan) return {};
+  std::map<std::u32string, double> found;
+  for (std::size_t place = 0; place < word.size(); ++place) {
+    std::u32string changed = word;
+    for (const char32_t c : candidates(word, place, true)) {
+      changed[place] = c;
+      if (c == word[place]) continue;
+      const double least = least_pair(changed, place);
+      if (least > 0) found[changed] = least;
+    }
+  }
+  std::vector<std::pair<double, std::string>> ranked;
+  for (const auto& [variant, least] : found) {
+    double rarest = least;
+    for (std::size_t i = 0; i + 1 < variant.size(); ++i) rarest = std::min(rarest, frequency(utf8({&variant[i], 2})));
+    if (rarest > 0) ranked.emplace_back(-rarest, utf8(variant));
+  }
+  std::sort(ranked.begin(), ranked.end());
+  if (ranked.size() > kMostVariants) ranked.resize(kMostVariants);
+  std::vector<std::string> variants;
+  for (auto& [rarest, variant] : ranked) variants.push_back(std::move(variant));
+  return variants;
+}
+
 std::optional<std::string> Speller::correct_han(const std::u32string& word, bool boldly) const {
   std::vector<std::size_t> absent;
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
@@ -194,11 +230,7 @@ std::optional<std::string> Speller::correct_han(const std::u32string& word, bool
     std::u32string changed = word;
     for (const char32_t c : candidates(word, place, boldly)) {
       changed[place] = c;
-      double least = place > 0 ? frequency(utf8({&changed[place - 1], 2})) : 0;
-      if (place + 1 < word.size()) {
-        const double behind = frequency(utf8({&changed[place], 2}));
-        least = place > 0 ? std::min(least, behind) : behind;
-      }
+      const double least = least_pair(changed, place);
       if (least > best_frequency) best = changed, best_frequency = least;
     }
     if (best) break;

@@ -38,7 +38,14 @@ class Speller {
   /// Throws Xapian::Error. Cost: a look-up a unit; for an absent word a walk over the terms of its first letter.
   std::optional<std::string> correct(std::string_view word, bool boldly) const;
 
+  /// Chinese words of the index that are this one but for one character, of the same sound or standing between its
+  /// neighbours in pages; the most frequent first, at most kMostVariants. The word need not be absent.
+  /// Throws Xapian::Error. Cost: some thousand look-ups.
+  static constexpr std::size_t kMostVariants = 16;
+  std::vector<std::string> variants(std::string_view word) const;
+
  private:
+  double least_pair(const std::u32string& word, std::size_t place) const;
   double frequency(const std::string& term) const;
   std::optional<std::string> correct_latin(const std::string& word, const std::string& term) const;
   std::optional<std::string> correct_han(const std::u32string& word, bool boldly) const;

@@ -68,6 +68,7 @@ std::vector<UnitPostings> look_up(const std::vector<PlanUnit>& units, const inde
         documents[term] += in_segment.frequency;
         postings.terms[s].push_back({term, static_cast<float>(in_segment.weight), in_segment.place});
       }
+      postings.was_cut = postings.was_cut || postings.terms[s].size() >= kMaxPrefixTerms;
     }
     UnionEstimate estimate(statistics.documents);
     for (const auto& [term, frequency] : documents) estimate.add(frequency);

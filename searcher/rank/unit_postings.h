@@ -30,6 +30,7 @@ struct UnitPostings {
   double documents = 0;                      ///< that hold it; estimated where it has several terms
   float score = 0;                           ///< idf times the plan's weight; 0: matches without scoring
   bool binary = false;                       ///< titles: present or not, however often
+  bool was_cut = false;                      ///< more than kMaxPrefixTerms begin so
   bool han = false;                          ///< saturates like Han bigrams, else like words
 };
 

@@ -65,7 +65,7 @@ class Schemas(unittest.TestCase):
         check = validator("result")
         for arguments in (["海"], ["ring sea 合作", "--facets", "source,site,lang,year,month,date", "--facet-limit", "0"],
                           ["(unclosed nosuchfield:x \""], ["--date", "2023", "--sort", "oldest", "--limit", "50"],
-                          ["tidal", "--snippet-width", "0"]):
+                          ["tidal", "--snippet-width", "0"], ["tidl 海 sea* \"合作\"", "--explain"]):
             with self.subTest(arguments=arguments):
                 check.validate(json.loads(self.search("--format", "json", *arguments, codes=(0, 1))))
         nothing = json.loads(self.search("--format", "json", "zzzznothingzzzz", codes=(1,)))

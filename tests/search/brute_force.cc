@@ -100,17 +100,21 @@ bool BruteForce::matches(const Node& node, std::size_t document, const Asked& as
     case NodeKind::kWords: return units_match(analyzer_.query_units(node.text), asked.required);
     case NodeKind::kPrefix: {
       auto units = analyzer_.query_units(node.text);
-      if (!is_latin(units)) return units_match(units, true);
+      if (!is_latin(units)) return has_string(index::name_key(node.text), document, asked.in_title);
       units[0].alternatives.push_back({units[0].text, true, 1.0});
       return units_match(units, false);
     }
     case NodeKind::kPhrase: {
       const auto units = analyzer_.query_units(node.text);
       if (!node.exact) return units_match(units, false);
-      const std::string key = index::name_key(node.text);
-      const bool stands = pages_[document].folded_text.find(key) != std::string::npos ||
-                          pages_[document].folded_title.find(key) != std::string::npos;
-      return asked.in_title ? pages_[document].folded_title.find(key) != std::string::npos : stands;
+      return has_string(index::name_key(node.text), document, asked.in_title);
+    }
+    case NodeKind::kFuzzy: return units_match(analyzer_.query_units(node.text), asked.required);
+    case NodeKind::kNear: {
+      const auto whole = [&](const Clause& clause) {
+        return clause.node.kind != NodeKind::kWords || units_match(analyzer_.query_units(clause.node.text), true);
+      };
+      return std::all_of(node.clauses.begin(), node.clauses.end(), whole) && stand_near(node, document, asked.in_title);
     }
     case NodeKind::kTitle: {
       const Node& value = node.clauses[0].node;
@@ -118,6 +122,64 @@ bool BruteForce::matches(const Node& node, std::size_t document, const Asked& as
     }
     case NodeKind::kFilter: return passes(node, document);
     case NodeKind::kGroup: return group_matches(node, document, asked);
+  }
+  return false;
+}
+
+bool BruteForce::has_string(const std::string& key, std::size_t document, bool in_title) const {
+  const Page& page = pages_[document];
+  if (page.folded_title.find(key) != std::string::npos) return true;
+  return !in_title && page.folded_text.find(key) != std::string::npos;
+}
+
+/// Every way of taking one occurrence of each operand, one text after another.
+bool BruteForce::stand_near(const Node& near, std::size_t document, bool in_title) const {
+  const index::StoredDocument& page = documents_[document];
+  std::vector<std::string_view> texts{page.title};
+  const auto add = [&](const index::Range& range) {
+    texts.push_back(std::string_view(page.text).substr(range.begin, range.end - range.begin));
+  };
+  if (!in_title) {
+    for (const index::Range& range : page.article()) add(range);
+    for (const index::Range& range : page.furniture) add(range);
+  }
+  for (const std::string_view text : texts) {
+    const std::string folded = text::fold(text, text::Offsets::kDrop).text;
+    std::set<std::size_t> begins;
+    analyzer_.tokens(folded, [&](const text::Token& token) { begins.insert(token.begin); });
+    const auto place = [&](std::size_t byte) {
+      return static_cast<int>(std::distance(begins.begin(), begins.upper_bound(byte)));
+    };
+    std::vector<std::vector<std::pair<int, int>>> spans;
+    for (const Clause& clause : near.clauses) {
+      auto& found = spans.emplace_back();
+      auto units = analyzer_.query_units(clause.node.text);
+      if (clause.node.kind != NodeKind::kPhrase && is_latin(units)) {
+        if (clause.node.kind == NodeKind::kPrefix) units[0].alternatives.push_back({units[0].text, true, 1.0});
+        analyzer_.tokens(folded, [&](const text::Token& token) {
+          if (stands_for(units[0], std::string(token.term)))
+            found.emplace_back(place(token.begin), place(token.end - 1));
+        });
+        continue;
+      }
+      const std::string key = index::name_key(clause.node.text);
+      for (std::size_t at = folded.find(key); at != std::string::npos; at = folded.find(key, at + 1)) {
+        found.emplace_back(place(at), place(at + key.size() - 1));
+      }
+    }
+    std::vector<bool> alive(spans[0].size(), true);
+    for (std::size_t i = 1; i < spans.size(); ++i) {
+      std::vector<bool> next(spans[i].size(), false);
+      for (std::size_t a = 0; a < spans[i - 1].size(); ++a) {
+        for (std::size_t b = 0; b < spans[i].size() && alive[a]; ++b) {
+          const auto [first, second] = std::minmax(spans[i - 1][a], spans[i][b]);
+          const int apart = second.first - first.second;
+          if (apart >= 1 && apart <= near.distance) next[b] = true;
+        }
+      }
+      alive = next;
+    }
+    if (std::count(alive.begin(), alive.end(), true) > 0) return true;
   }
   return false;
 }
@@ -152,11 +214,12 @@ bool BruteForce::group_matches(const Node& group, std::size_t document, const As
 
 void BruteForce::collect(const Node& node, const Asked& asked, std::map<std::string, Scoring>& units) const {
   std::vector<text::QueryUnit> found;
-  double weight = asked.weight;
+  double weight = asked.weight * node.boost / kUnboosted;
   switch (node.kind) {
     case NodeKind::kPhrase:
       if (!node.exact) weight *= kQuotedWeight;
       [[fallthrough]];
+    case NodeKind::kFuzzy:
     case NodeKind::kWords: found = analyzer_.query_units(node.text); break;
     case NodeKind::kPrefix:
       found = analyzer_.query_units(node.text);
@@ -164,6 +227,7 @@ void BruteForce::collect(const Node& node, const Asked& asked, std::map<std::str
       break;
     case NodeKind::kTitle: return collect(node.clauses[0].node, {true, true, asked.weight}, units);
     case NodeKind::kFilter: return;
+    case NodeKind::kNear:
     case NodeKind::kGroup:
       for (const Clause& clause : node.clauses) {
         if (clause.occur != Occur::kMustNot) collect(clause.node, asked, units);

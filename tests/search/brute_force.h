@@ -48,6 +48,8 @@ class BruteForce {
 
   Page page_of(const index::StoredDocument& document) const;
   bool matches(const Node& node, std::size_t document, const Asked& asked) const;
+  bool has_string(const std::string& key, std::size_t document, bool in_title) const;
+  bool stand_near(const Node& near, std::size_t document, bool in_title) const;
   bool group_matches(const Node& group, std::size_t document, const Asked& asked) const;
   bool passes(const Node& filter, std::size_t document) const;
   bool holds(const text::QueryUnit& unit, std::size_t document, bool in_title) const;

@@ -67,6 +67,25 @@ INSTANTIATE_TEST_SUITE_P(
         Reads{"capital_headline_has_no_operators", "SHOWERS AND RAIN IN BRAZIL", "SHOWERS and RAIN IN BRAZIL"},
         Reads{"two_acronyms_keep_theirs", "NATO AND EU", "+NATO +EU"}, Reads{"prefix", "secur* 拉夫＊", "secur* 拉夫*"},
         Reads{"lonely_star_is_nothing", "* a", "a"}, Reads{"negative_number_in_brackets", "(-5) degrees", "-5 degrees"},
+        Reads{"star_on_han_of_three", "拉夫罗*", "拉夫罗*"},
+        Reads{"fuzzy", "Patrushev~ 习近瓶~1", "Patrushev~ 习近瓶~1"},
+        Reads{"full_width_tilde_is_text", "太好了～ 5～10天", "太好了～ 5～10天"},
+        Reads{"tilde_behind_a_number_is_text", "5~ 10~2 ~ ~2", "5~ 10~2 ~ ~2"},
+        Reads{"weights", "oil^2 “x y”^.5 “x y”^0.50 拉夫*＾３ 会~2^12.125",
+              "oil^2 “x y” ^.5 “x y”^0.5 拉夫*^3 会~2^12.125"},
+        Reads{"weight_of_brackets", "(oil 石油)^2 (a^3 AND b)^0.5", "oil^2 石油^2 (+a^1.5 +b^0.5)"},
+        Reads{"no_weights", "x^ ^2 x^y x^0 x^1 x^101 2^-3", "x^ ^2 x^y x^0 x^1 x^101 2^-3"},
+        Reads{"near", "a NEAR/5 b", "a NEAR/5 b"},
+        Reads{"full_width_near", "石油 ＮＥＡＲ／３ “价格”", "石油 NEAR/3 \"价格\""},
+        Reads{"chinese_near", "石油 近/3 价格 近／9 下跌", "石油 NEAR/9 价格 NEAR/9 下跌"},
+        Reads{"near_binds_tightest", "a AND b NEAR/2 c OR -d NEAR/3 e*", "(+a b NEAR/2 c) -d NEAR/3 e*"},
+        Reads{"near_in_titles", "title:(a NEAR/5 b)^2", "title:(a^2 NEAR/5 b^2)"},
+        Reads{"near_needs_words", "NEAR/5 a NEAR/5 (b c) NEAR/5", "near/5 a near/5 b c near/5"},
+        Reads{"near_without_number_is_text", "HOTELS NEAR Beijing 近 大学 近/0", "HOTELS NEAR Beijing 近 大学 近/0"},
+        Reads{"chinese_operators", "石油 并且 价格 或者 可可", "(+石油 +价格) 可可"},
+        Reads{"traditional_operators", "石油 並且 價格 不包括 棕櫚", "(+石油 +價格) -棕櫚"},
+        Reads{"chinese_operators_inside_text", "并且说 或者 说并且", "并且说 说并且"},
+        Reads{"lonely_chinese_operators", "并且 a 不包括", "并且， a 不包括，"},
         Reads{"before_and_after", "before:2023 after:2020-01-31", "before:2023 after:2020-01-31"},
         Reads{"nothing", "", ""}, Reads{"blanks", " \t　\n", ""}, Reads{"only_marks", "\"\" () “”", ""},
         Reads{"ill_formed_bytes", "a\xff\xe4\xb8", "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}),
@@ -142,12 +161,16 @@ TEST(QueryParser, RangesPointIntoTheQuery) {
 
 /// Queries of every construct, well or badly put together.
 std::string random_query(std::mt19937& random) {
-  static const std::vector<std::string> kPieces{"a",    "中国",   "AND",     "OR",      "NOT",  "|",     "(",  ")",
-                                                "（",   "）",     "\"",      "“",       "”",    "「",    "」", "『",
-                                                "』",   "+",      "-",       "－",      "＋",   " ",     " ",  " ",
-                                                "　",   "title:", "source:", "date:",   "2023", "lang:", "zh", "*",
-                                                "foo:", "：",     "x.y",     "before:", "ABC",  "\n",    "＂", "site：",
-                                                "\xff", "c++",    ".."};
+  static const std::vector<std::string> kPieces{"a",    "中国",   "AND",          "OR",     "NOT",       "|",
+                                                "(",    ")",      "（",           "）",     "\"",        "“",
+                                                "”",    "「",     "」",           "『",     "』",        "+",
+                                                "-",    "－",     "＋",           " ",      " ",         " ",
+                                                "　",   "title:", "source:",      "date:",  "2023",      "lang:",
+                                                "zh",   "*",      "foo:",         "：",     "x.y",       "before:",
+                                                "ABC",  "\n",     "＂",           "site：", "\xff",      "c++",
+                                                "..",   "NEAR/5", "NEAR",         "近/2",   "~",         "~2",
+                                                "^2",   "^0.5",   "＾３",         "^",      "^1",        "并且",
+                                                "或者", "不包括", "ＮＥＡＲ／９", "oil~ ",  "拉夫~1^3 ", "b^0.001"};
   std::string query;
   const auto pieces = std::uniform_int_distribution<>(0, 14)(random);
   for (int i = 0; i < pieces; ++i) {

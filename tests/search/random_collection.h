@@ -67,7 +67,7 @@ class RandomCollection {
     return text;
   }
   std::string piece(int depth) {
-    switch (below(14)) {
+    switch (below(16)) {
       case 0: return "+" + (below(2) == 0 ? han(3) : word());
       case 1: return "-" + (below(2) == 0 ? han(3) : word());
       case 2: return "\"" + (below(3) == 0 ? word() + " " + word() : han(4)) + "\"";
@@ -82,6 +82,9 @@ class RandomCollection {
       case 7: return depth > 0 ? "(" + piece(depth - 1) + " " + piece(depth - 1) + ")" : han(2);
       case 8: return depth > 0 ? piece(depth - 1) + " AND " + piece(depth - 1) : word();
       case 9: return depth > 0 ? piece(depth - 1) + " OR " + piece(depth - 1) : word();
+      case 11:
+        return han(2) + (below(2) == 0 ? " NEAR/3 " : " 近/6 ") + (below(3) == 0 ? "\"" + han(2) + "\"" : word());
+      case 12: return (below(2) == 0 ? han(3) : word()) + (below(2) == 0 ? "^2" : "^0.25");
       case 10: return below(2) == 0 ? "pric*" : han(2) + "*";
       default: return below(2) == 0 ? han(5) : word();
     }

@@ -57,6 +57,34 @@ TEST_F(SearchProgram, PrintsHitsFactsAndTheTotal) {
   EXPECT_THAT(ran.out, Not(HasSubstr("\x1b"))) << "no styles in a pipe";
 }
 
+TEST_F(SearchProgram, ExplainsOnDemand) {
+  const Ran text = search({"秋粮", "oils", "--explain"});
+  EXPECT_THAT(text.out, AllOf(StartsWith("read as"), HasSubstr("score "), HasSubstr("article 1")));
+  const Json json = Json::parse(search({"秋粮", "--explain", "--format", "json"}).out);
+  EXPECT_EQ(json["explanation"]["units"][0]["text"], "秋粮");
+  EXPECT_EQ(json["hits"][0]["explanation"]["units"][0]["in_article"], 1);
+  EXPECT_FALSE(Json::parse(search({"秋粮", "--format", "json"}).out).contains("explanation"));
+}
+
+TEST_F(SearchProgram, InspectsTextTermsAndDocuments) {
+  const auto inspect = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"inspect", "--index", path_});
+    return run_program("zhen-search", arguments, {});
+  };
+  EXPECT_THAT(inspect({"text", "國際 oils"}).out, AllOf(HasSubstr("国际"), HasSubstr("as a query"), HasSubstr("oil")));
+  const Json text = Json::parse(inspect({"text", "國際", "--format", "json"}).out);
+  EXPECT_EQ(text["tokens"][0],
+            (Json{{"term", "国际"}, {"written", "國際"}, {"kind", "bigram"}, {"begin", 0}, {"end", 6}}));
+  const Json term = Json::parse(inspect({"term", "秋糧", "--format", "json"}).out);
+  EXPECT_EQ(term["terms"][0]["documents"], 1);
+  EXPECT_EQ(Json::parse(inspect({"term", "秋*", "--format", "json"}).out)["terms"][0]["term"], "秋粮");
+  const Json document = Json::parse(inspect({"document", "pages/a.txt", "--format", "json"}).out);
+  EXPECT_EQ(document["number"], 1);
+  EXPECT_FALSE(document["terms"].empty());
+  EXPECT_EQ(inspect({"document", "nobody"}).exit_code, 2);
+  EXPECT_THAT(inspect({"nothing"}).err, HasSubstr("text, term or document"));
+}
+
 TEST_F(SearchProgram, JsonIsTheContract) {
   const Ran ran = search({"--format", "json", "秋粮", "--facets", "year,lang"});
   const Json json = Json::parse(ran.out);

@@ -46,7 +46,8 @@ struct SearchRequest {
   /// milliseconds, so an answer may come that much later.
   std::uint32_t timeout_ms = 0;
 
-  bool strict = false;  ///< refuse (invalid_query, with the byte) what natural reading would take as text
+  bool explain = false;  ///< fill SearchResult::explanation and Hit::explanation; takes some milliseconds a hit
+  bool strict = false;   ///< refuse (invalid_query, with the byte) what natural reading would take as text
 };
 
 }  // namespace zhen

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "zhen/explanation.h"
+
 namespace zhen {
 
 /// Half-open range of bytes of the UTF-8 text that it accompanies.
@@ -41,20 +43,21 @@ struct Hit {
   std::string path;   ///< where the page was read from, as given to the indexer
   std::string index;  ///< where several indexes were opened as one: the path of the one that holds it; else empty
   Snippet snippet;
+  std::optional<HitExplanation> explanation = {};  ///< where it was asked for
 };
 
 /// One value of a facet and the number of matching documents that have it.
 struct FacetCount {
-  std::string value;  ///< empty: the documents without one (undated, unknown source)
+  std::string value = {};  ///< empty: the documents without one (undated, unknown source)
   std::uint64_t count = 0;
 };
 
 struct Facet {
-  std::string name;
-  std::vector<FacetCount> values;  ///< most frequent first; dates: ascending, undated last
-  std::uint64_t others = 0;        ///< counts of the values that the limit cut off, summed
-  std::uint64_t distinct = 0;      ///< values in all, the cut ones too, the empty one not
-  std::string step;                ///< of dates: year, month or day
+  std::string name = {};
+  std::vector<FacetCount> values = {};  ///< most frequent first; dates: ascending, undated last
+  std::uint64_t others = 0;             ///< counts of the values that the limit cut off, summed
+  std::uint64_t distinct = 0;           ///< values in all, the cut ones too, the empty one not
+  std::string step = {};                ///< of dates: year, month or day
 };
 
 /// The answer to one request. No hits is success.
@@ -63,8 +66,9 @@ struct SearchResult {
   std::uint64_t total = 0;  ///< matching documents
   bool total_exact = true;
   std::vector<Hit> hits;
-  std::vector<Facet> facets;          ///< in the order asked for
-  std::vector<std::string> warnings;  ///< what was cut, relaxed or read as text
+  std::vector<Facet> facets;                         ///< in the order asked for
+  std::vector<std::string> warnings;                 ///< what was cut, relaxed or read as text
+  std::optional<QueryExplanation> explanation = {};  ///< where it was asked for
 };
 
 /// A stored document with everything that is known of it.

@@ -11,6 +11,7 @@
 #include "zhen/cancellation.h"
 #include "zhen/error.h"
 #include "zhen/export.h"
+#include "zhen/inspection.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
@@ -81,6 +82,15 @@ class ZHEN_API Searcher {
   /// @return like search; `total` counts the pages that share at least one of those words
   /// Errors: document_not_found, invalid_argument (limit), index_corrupt, io.
   Result<SearchResult> similar(const SimilarRequest& request) const;
+
+  /// What the index makes of a text: its terms as a page, its units as a query. Errors: index_corrupt, io.
+  Result<TextInspection> inspect_text(std::string_view text) const;
+
+  /// The terms that stand for a word, with their statistics; secur* lists the terms that begin so. Errors: as above.
+  Result<TermInspection> inspect_term(std::string_view term) const;
+
+  /// How a document is kept. Errors: document_not_found, index_corrupt, io. Cost: a look-up a term of the document.
+  Result<DocumentInspection> inspect_document(std::string_view id) const;
 
   /// Facts about the commit that the next search will see.
   Result<IndexInfo> info() const;

@@ -1,0 +1,115 @@
+#include "searcher/cli/inspect_command.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "common/cli/printable.h"
+#include "common/cli/table.h"
+#include "searcher/present/json.h"
+
+namespace zhen::cli {
+namespace {
+
+constexpr std::size_t kTermsShown = 40;
+
+std::string decimal(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f", value);
+  return text.data();
+}
+
+/// 3, 0.125, 12.5: occurrences count in eighths.
+std::string eighths(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.10g", value);
+  return text.data();
+}
+
+std::string line(std::string name, const std::string& value, const Terminal& terminal) {
+  name.resize(std::max<std::size_t>(name.size(), 12), ' ');
+  return styled(name, Style::kDim, terminal) + printable(value) + '\n';
+}
+
+std::string as_text(const TextInspection& inspection, const Terminal& terminal) {
+  std::string text = line("folded", inspection.folded, terminal) + "\nas a page\n";
+  Table tokens({Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight}, 2);
+  tokens.add({"term", "written", "kind", "bytes"});
+  for (const InspectedToken& token : inspection.tokens) {
+    tokens.add({printable(token.term), printable(token.written), token.kind,
+                std::to_string(token.begin) + '-' + std::to_string(token.end)});
+  }
+  Table units({Align::kLeft, Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kLeft}, 2);
+  units.add({"unit", "kind", "weight", "documents", "idf", "terms"});
+  for (const ExplainedUnit& unit : inspection.units) {
+    std::string terms;
+    for (const ExplainedTerm& term : unit.terms) {
+      terms += (terms.empty() ? "" : ", ") + printable(term.term) + (term.prefix ? "*" : "");
+    }
+    units.add({printable(unit.text), unit.kind, decimal(unit.weight),
+               grouped(static_cast<std::uint64_t>(unit.documents + 0.5)), decimal(unit.idf), terms});
+  }
+  return text + tokens.text(terminal.columns) + "\nas a query\n" + units.text(terminal.columns);
+}
+
+std::string as_text(const TermInspection& inspection, const Terminal& terminal) {
+  Table table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight});
+  table.add({"term", "documents", "titles", "occurrences", "idf"});
+  for (const TermStatistics& term : inspection.terms) {
+    table.add({printable(term.term), grouped(term.documents), grouped(term.titles), eighths(term.occurrences),
+               decimal(term.idf)});
+  }
+  std::string text = table.text(terminal.columns);
+  if (inspection.distinct > inspection.terms.size()) {
+    text += grouped(inspection.terms.size()) + " of " + grouped(inspection.distinct) + " terms\n";
+  }
+  return text;
+}
+
+std::string as_text(const DocumentInspection& inspection, const Terminal& terminal) {
+  const Document& document = inspection.document;
+  std::string text = styled(printable(document.title), Style::kBold, terminal) + '\n';
+  for (const auto& [name, value] :
+       {std::pair("id", document.id), std::pair("path", document.path), std::pair("url", document.url),
+        std::pair("source", document.source), std::pair("as written", document.source_as_written),
+        std::pair("site", document.site), std::pair("language", document.lang), std::pair("author", document.author),
+        std::pair("encoding", document.encoding), std::pair("date", document.date.value_or("undated")),
+        std::pair("role", document.date_role), std::pair("certainty", inspection.date_certainty),
+        std::pair("evidence", document.date_evidence)}) {
+    if (!value.empty()) text += line(name, value, terminal);
+  }
+  text += line("place", "number " + std::to_string(inspection.number) + " of part " + inspection.segment, terminal);
+  text += line("length", eighths(inspection.length) + " occurrences, " + grouped(inspection.terms.size()) + " terms",
+               terminal);
+  for (const std::string& fact : inspection.facts) text += line("fact", fact, terminal);
+  Table table({Align::kLeft, Align::kRight, Align::kLeft, Align::kRight, Align::kRight});
+  table.add({"term", "occurrences", "title", "documents", "weight"});
+  for (std::size_t i = 0; i < std::min(kTermsShown, inspection.terms.size()); ++i) {
+    const DocumentTerm& term = inspection.terms[i];
+    table.add({printable(term.term), eighths(term.occurrences), term.in_title ? "yes" : "", grouped(term.documents),
+               decimal(term.weight)});
+  }
+  text += '\n' + table.text(terminal.columns);
+  if (inspection.terms.size() > kTermsShown) {
+    text += "and " + grouped(inspection.terms.size() - kTermsShown) + " more; --format json has them all\n";
+  }
+  return text;
+}
+
+template <typename Inspection>
+Result<std::string> presented(const Result<Inspection>& inspection, Format format, const Terminal& terminal) {
+  if (!inspection) return inspection.error();
+  if (format == Format::kText) return as_text(*inspection, terminal);
+  return present::to_line(present::to_json(*inspection)) + '\n';
+}
+
+}  // namespace
+
+Result<std::string> inspect(const Searcher& searcher, const Arguments& arguments, const Terminal& terminal) {
+  const std::string& what = arguments.inspected;
+  if (what == "text") return presented(searcher.inspect_text(arguments.text), arguments.format, terminal);
+  if (what == "term") return presented(searcher.inspect_term(arguments.text), arguments.format, terminal);
+  return presented(searcher.inspect_document(arguments.text), arguments.format, terminal);
+}
+
+}  // namespace zhen::cli
