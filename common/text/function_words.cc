@@ -13,7 +13,7 @@ constexpr double kConnectingWeight = 0.6;
 constexpr double kTwoFunctionsAtLeast = 0.2;
 constexpr double kHalfAskingWeight = 0.4;
 constexpr double kAskingWeight = 0.1;
-constexpr double kEnglishFunctionWeight = 0.3;
+constexpr double kEnglishFunctionWeight = 0.4;
 
 // Longer forms before the shorter ones that they begin with.
 constexpr std::array<std::string_view, 33> kQuestionForms = {
@@ -24,12 +24,19 @@ constexpr std::array<std::string_view, 33> kQuestionForms = {
 constexpr std::u32string_view kParticles = U"的了是之而也都";
 constexpr std::u32string_view kConnectives = U"在和与及被于为其并或从将对由向把以";
 
-constexpr std::array<std::string_view, 54> kEnglish = {
-    "a",    "an",    "and",  "any",   "are",   "as",    "at",    "be",    "been", "being", "by",
-    "can",  "could", "did",  "do",    "does",  "for",   "from",  "had",   "has",  "have",  "how",
-    "if",   "in",    "into", "is",    "it",    "its",   "not",   "of",    "on",   "or",    "should",
-    "so",   "than",  "that", "the",   "their", "there", "these", "they",  "this", "to",    "was",
-    "were", "what",  "when", "where", "which", "who",   "whom",  "whose", "why",  "with"};
+constexpr std::array<std::string_view, 131> kEnglish = {
+    "a",      "about",   "above",  "after",   "again",  "against", "all",    "also",    "although", "am",      "among",
+    "an",     "and",     "any",    "are",     "as",     "at",      "be",     "because", "been",     "before",  "being",
+    "below",  "between", "both",   "but",     "by",     "can",     "cannot", "could",   "did",      "do",      "does",
+    "during", "each",    "either", "else",    "ever",   "every",   "few",    "for",     "from",     "further", "had",
+    "has",    "have",    "he",     "her",     "here",   "hers",    "him",    "his",     "how",      "however", "i",
+    "if",     "in",      "into",   "is",      "it",     "its",     "may",    "me",      "might",    "more",    "most",
+    "must",   "my",      "no",     "nor",     "not",    "now",     "of",     "off",     "on",       "once",    "one",
+    "only",   "or",      "other",  "our",     "out",    "over",    "own",    "per",     "same",     "shall",   "she",
+    "should", "so",      "some",   "such",    "than",   "that",    "the",    "their",   "them",     "then",    "there",
+    "these",  "they",    "this",   "through", "thus",   "to",      "too",    "under",   "until",    "up",      "upon",
+    "us",     "very",    "was",    "we",      "were",   "what",    "when",   "where",   "which",    "who",     "whom",
+    "whose",  "why",     "will",   "with",    "within", "without", "would",  "yet",     "you",      "your"};
 static_assert(std::is_sorted(kEnglish.begin(), kEnglish.end()));
 
 Role role_of_character(char32_t character) {

@@ -12,10 +12,10 @@
 namespace zhen::searcher {
 
 /// BM25's numbers. Han bigrams repeat less than words do before repetition stops telling: two values of k1.
-/// The experiment: docs/decisions/0003-second-stage.md, last line of the table.
+/// The experiments: docs/decisions/0003-second-stage.md, last line of the table, and 0008-english-second-stage.md.
 struct Bm25Parameters {
   double k1_han = 0.9;
-  double k1_word = 1.6;
+  double k1_word = 2.4;
   double b = 0.6;
   /// Documents shorter than this share of the average count as that long (Xapian's min_normlen).
   double min_relative_length = 0.5;

@@ -1,5 +1,5 @@
 // The second stage: the best pages of the first, weighed again by what their stored text shows.
-// Why these features and weights: docs/decisions/0003-second-stage.md.
+// Why these features and weights: docs/decisions/0003-second-stage.md and 0008-english-second-stage.md.
 #pragma once
 
 #include <array>
@@ -24,10 +24,12 @@ inline constexpr std::size_t kRerankDepth = 50;
 
 /// The weights of the second stage. Every feature is a sum of idf, like the score that it is added to.
 struct RerankWeights {
-  double title = 1.0;       ///< units in the title
-  double window_20 = 0.5;   ///< distinct units inside 20 tokens
-  double window_40 = 0.3;   ///< likewise inside 40
-  double adjacency = 0.45;  ///< neighbouring words of the query that are neighbours in the page
+  double title = 0.85;      ///< units in the title
+  double window_20 = 0.3;   ///< distinct units inside 20 tokens
+  double window_40 = 0.2;   ///< likewise inside 40
+  double adjacency = 0.15;  ///< neighbouring words of the query that are neighbours in the page
+  double together = 0.3;    ///< neighbouring telling words of the query within kTogetherPlaces, each time they are
+  double coverage = 0.1;    ///< telling units in the page, times their share of the query's
   double characters = 0.3;  ///< BM25 of Han characters
   double character_window_30 = 0.6;
   double character_window_80 = 0.6;
@@ -58,6 +60,8 @@ class Reranker {
     kWindow20,
     kWindow40,
     kAdjacency,
+    kTogether,
+    kCoverage,
     kCharacters,
     kWindow30,
     kWindow80,
@@ -67,6 +71,8 @@ class Reranker {
 
   Features features(const index::StoredDocument& document, const RankedHit& hit);
   double adjacency(const PageEvidence& evidence) const;
+  double together(const PageEvidence& evidence, double relative_length) const;
+  double coverage(const PageEvidence& evidence) const;
   double character_score(const PageEvidence& evidence, double relative_length) const;
 
   const index::Snapshot& snapshot_;
@@ -74,7 +80,10 @@ class Reranker {
   EvidenceReader reader_;
   std::vector<double> unit_worth_;
   std::vector<double> character_worth_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> word_pairs_;  ///< neighbours in the query
+  std::vector<bool> is_telling_;  ///< units that are no function words
+  using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+  Pairs word_pairs_;     ///< neighbours in the query
+  Pairs telling_pairs_;  ///< likewise, function words between them left out
 };
 
 }  // namespace zhen::searcher
