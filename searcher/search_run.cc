@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/index/terms.h"
+#include "searcher/cross/other_forms.h"
 #include "searcher/explain/explainer.h"
 #include "searcher/facet/facet_counter.h"
 #include "searcher/query/parser.h"
@@ -147,11 +148,12 @@ void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanNode& node
 class SearchRun {
  public:
   SearchRun(const index::Snapshot& snapshot, const text::Analyzer& analyzer, const SearchRequest& request,
-            CharacterFrequencies& frequencies, const StopSignal& stop)
+            CharacterFrequencies& frequencies, CrossState& cross, const StopSignal& stop)
       : snapshot_(snapshot),
         analyzer_(analyzer),
         request_(request),
         frequencies_(frequencies),
+        cross_(cross),
         stop_(stop),
         documents_(snapshot) {}
 
@@ -162,6 +164,10 @@ class SearchRun {
     auto scope = scope_of(request_);
     if (!scope) return scope.error();
     scope->near_words = NearVocabulary(snapshot_, analyzer_);
+    if (auto ready = cross_.prepare(request_, snapshot_); !ready) return ready.error();
+    if (request_.cross != Cross::off) {
+      scope->expand = [this](std::string_view text) { return cross_.expander(snapshot_, analyzer_).expand(text); };
+    }
     if (auto facets = facets_of(request_); !facets) return facets.error();
     result_.query = well_formed(request_.query);
     result_.warnings = std::move(parsed->warnings);
@@ -177,7 +183,10 @@ class SearchRun {
   /// Spelling where a word is in no page; then, while nothing is found, one demand less after another. Each is said.
   Result<void> try_harder(Node& query, const PlanScope& scope) {
     const bool boldly = result_.total < kFewPages;
-    const std::vector<Correction> corrections = correct_words(query, Speller(snapshot_, analyzer_), boldly);
+    std::vector<std::string> met_otherwise;
+    for (const ExpansionInfo& form : result_.expansions) met_otherwise.push_back(form.from);
+    const std::vector<Correction> corrections =
+        correct_words(query, Speller(snapshot_, analyzer_), boldly, met_otherwise);
     for (const Correction& correction : corrections) {
       result_.warnings.push_back("no page has \"" + correction.from + "\"; looked for \"" + correction.to + '"');
     }
@@ -208,6 +217,8 @@ class SearchRun {
     result_.total = 0;
     result_.hits.clear();
     const Plan plan = make_plan(query, analyzer_, scope);
+    result_.expansions.clear();
+    for (const Expansion& form : plan.expansions) result_.expansions.push_back({form.from, form.to, form.origin});
     std::vector<std::string> warnings = plan.warnings;
     for (const PlanFilter& choice : plan.choices) warn_of_unknown_names(snapshot_, choice, warnings);
     warn_of_unknown_names(snapshot_, plan.root, warnings);
@@ -234,7 +245,7 @@ class SearchRun {
       reranker.emplace(analyzer_, snapshot_, plan, matcher, frequencies_);
     }
     if (auto done = order(*hits, reranker); !done) return done;
-    if (auto done = present(*hits, MatchFinder(analyzer_, units_of(plan), plan.phrases)); !done) return done;
+    if (auto done = present(*hits, MatchFinder(analyzer_, units_of(plan), plan.phrases), plan); !done) return done;
     return request_.explain ? explain(query, *hits, plan, matcher, *reranker) : Result<void>();
   }
 
@@ -318,7 +329,8 @@ class SearchRun {
     return {};
   }
 
-  Result<void> present(const std::vector<RankedHit>& hits, const MatchFinder& finder) {
+  Result<void> present(const std::vector<RankedHit>& hits, const MatchFinder& finder, const Plan& plan) {
+    const OtherForms other_forms(plan, finder);
     const SnippetMaker snippets(finder);
     for (const RankedHit& ranked : hits) {
       if (auto reason = stop_.reason()) return *std::move(reason);
@@ -331,6 +343,7 @@ class SearchRun {
       if (request_.snippet.width > 0) {
         hit.snippet = snippets.make(**document, request_.snippet);
         hit.title_highlights = snippets.title_highlights(hit.title);
+        hit.matched = other_forms.in(**document);
       }
       result_.hits.push_back(std::move(hit));
     }
@@ -341,6 +354,7 @@ class SearchRun {
   const text::Analyzer& analyzer_;
   const SearchRequest& request_;
   CharacterFrequencies& frequencies_;
+  CrossState& cross_;
   const StopSignal& stop_;
   DocumentCache documents_;
   SearchResult result_;
@@ -369,9 +383,9 @@ const index::Name& source_of(const index::Segment& segment, Xapian::docid local)
 }
 
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
-                                const SearchRequest& request, CharacterFrequencies& frequencies,
+                                const SearchRequest& request, CharacterFrequencies& frequencies, CrossState& cross,
                                 const StopSignal& stop) {
-  return SearchRun(snapshot, analyzer, request, frequencies, stop).run();
+  return SearchRun(snapshot, analyzer, request, frequencies, cross, stop).run();
 }
 
 }  // namespace zhen::searcher

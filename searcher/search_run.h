@@ -4,6 +4,7 @@
 #include "common/index/snapshot.h"
 #include "common/index/stored_document.h"
 #include "common/text/analyzer.h"
+#include "searcher/cross/cross_state.h"
 #include "searcher/rank/character_frequencies.h"
 #include "searcher/stop_signal.h"
 #include "zhen/result.h"
@@ -12,9 +13,9 @@
 
 namespace zhen::searcher {
 
-/// `frequencies` belongs to the snapshot. Errors: those of Searcher::search. Throws Xapian::Error.
+/// `frequencies` and `cross` belong to the snapshot. Errors: those of Searcher::search. Throws Xapian::Error.
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
-                                const SearchRequest& request, CharacterFrequencies& frequencies,
+                                const SearchRequest& request, CharacterFrequencies& frequencies, CrossState& cross,
                                 const StopSignal& stop);
 
 /// What a hit shows of a page, without rank, score and snippet.

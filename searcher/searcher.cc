@@ -83,7 +83,7 @@ class Searcher::Implementation {
   Result<SearchResult> search(const SearchRequest& request, const CancellationToken* cancellation) {
     const searcher::StopSignal stop(request.timeout_ms, cancellation);
     return on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
-      return searcher::run_search(snapshot, analyzer, request, frequencies_, stop);
+      return searcher::run_search(snapshot, analyzer, request, frequencies_, cross_, stop);
     });
   }
 
@@ -94,6 +94,7 @@ class Searcher::Implementation {
     snapshot_ = *std::move(opened);
     analyzer_ = text::Analyzer(snapshot_.manifest().analyzer_options);
     frequencies_.clear();
+    cross_.clear();
     return {};
   }
 
@@ -101,6 +102,7 @@ class Searcher::Implementation {
   index::Snapshot snapshot_;
   text::Analyzer analyzer_;
   searcher::CharacterFrequencies frequencies_;
+  searcher::CrossState cross_;
   searcher::Suggester suggester_;
 };
 

@@ -53,6 +53,8 @@ struct Alternative {
   std::string term;
   bool prefix = false;  ///< every term that begins so: a lone Han character inside any run
   double weight = 1.0;
+  /// Terms of the words that follow: all must occur, and where the text is read they must stand side by side.
+  std::vector<std::string> rest = {};
 };
 
 /// The smallest thing a query asks for. Its alternatives are one unit: they count once.

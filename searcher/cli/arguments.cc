@@ -31,6 +31,7 @@ Exit status: 0 hits, 1 none, 2 error. ZHEN_INDEX names the index where --index d
 
 const std::map<std::string, Format> kFormats{
     {"text", Format::kText}, {"json", Format::kJson}, {"jsonl", Format::kJsonLines}};
+const std::map<std::string, Cross> kCrosses{{"off", Cross::off}, {"names", Cross::names}, {"full", Cross::full}};
 const std::map<std::string, Sort> kSorts{
     {"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}};
 
@@ -73,6 +74,16 @@ class CommandLine {
             "--sort", [this](const std::string& name) { arguments_.request.sort = pick(kSorts, "--sort", name); },
             "relevance, newest or oldest (default: relevance)")
         ->type_name("ORDER");
+  }
+
+  void add_cross() {
+    app_.add_option_function<std::string>(
+            "--cross", [this](const std::string& name) { arguments_.request.cross = pick(kCrosses, "--cross", name); },
+            "Toward the other language: off, names or full (default: full)")
+        ->type_name("HOW");
+    app_.add_option("--dictionary", arguments_.request.dictionary,
+                    "Chinese and English words: CC-CEDICT's form, or TSV")
+        ->type_name("FILE");
   }
 
   /// Gives CLI11 the options with their values; returns the words that are none.
@@ -155,6 +166,7 @@ void declare_search(CommandLine& line, Arguments& arguments) {
   app.add_flag("--all", request.everything, "Without a query: every page");
   app.add_flag("--title", request.title_only, "Look for words in titles only");
   line.add_sort();
+  line.add_cross();
   app.add_option("--recency", request.recency_days, "News before history: half of what age may take goes in N days")
       ->type_name("DAYS");
   app.add_option("--limit", request.limit, "Hits shown (default: 10)")->type_name("N");
@@ -183,6 +195,11 @@ void declare_eval(CommandLine& line, Arguments& arguments) {
   app.add_option("--qrels", arguments.qrels, "Judgements in TREC's form: number 0 document grade")->type_name("FILE");
   app.add_option("--run", arguments.run, "Write the hits in TREC's form")->type_name("FILE");
   app.add_option("--limit", arguments.request.limit, "Hits a query (default: 100)")->type_name("N");
+  app.add_option("--lang", arguments.request.langs, "Only pages in this language; may be repeated")
+      ->type_name("LANG")
+      ->expected(1)
+      ->take_all();
+  line.add_cross();
   app.add_option("--snippet-width", arguments.request.snippet.width, "Make snippets too, for timing (default: 0)")
       ->type_name("N");
   line.add_format();

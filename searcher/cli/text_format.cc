@@ -41,6 +41,12 @@ std::string facts_of(const Hit& hit) {
   return facts;
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : " = ") + name;
+  return text;
+}
+
 std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
   const std::string number = std::to_string(hit.rank) + ". ";
   const std::string indent(number.size(), ' ');
@@ -51,6 +57,9 @@ std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
   text += '\n' + indent + styled(facts_of(hit), Style::kDim, terminal) + '\n';
   if (!hit.snippet.text.empty()) {
     text += indent + highlighted(hit.snippet.text, hit.snippet.highlights, Style::kPlain, terminal) + '\n';
+  }
+  if (!hit.matched.empty()) {
+    text += indent + styled("matched: " + printable(joined(hit.matched)), Style::kDim, terminal) + '\n';
   }
   if (hit.explanation) text += explanation_as_text(*hit.explanation, hit.score, number.size(), terminal);
   return text + '\n';
@@ -82,12 +91,6 @@ void add_fact(std::string& text, std::string_view name, std::string_view value, 
   std::string label(name);
   label.resize(std::max<std::size_t>(label.size(), 10), ' ');
   text += styled(label, Style::kDim, terminal) + printable(value) + '\n';
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : " = ") + name;
-  return text;
 }
 
 /// One line of the page, without its line feed; a line that is partly furniture is shown in its parts.

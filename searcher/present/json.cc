@@ -91,6 +91,7 @@ Json to_json(const Hit& hit) {
   json["snippet"] = {{"text", hit.snippet.text},
                      {"highlights", ranges_to_json(hit.snippet.text, hit.snippet.highlights)}};
   if (hit.explanation) json["explanation"] = to_json(*hit.explanation);
+  json["matched"] = hit.matched;
   return json;
 }
 
@@ -128,6 +129,10 @@ Json to_json(const SearchResult& result) {
   json["facet_details"] = details_of(result.facets);
   json["warnings"] = result.warnings;
   if (result.explanation) json["explanation"] = to_json(*result.explanation);
+  json["expansions"] = Json::array();
+  for (const ExpansionInfo& form : result.expansions) {
+    json["expansions"].push_back({{"from", form.from}, {"to", form.to}, {"origin", form.origin}});
+  }
   return json;
 }
 

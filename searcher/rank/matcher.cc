@@ -218,7 +218,7 @@ class Matcher::WindowRun {
   void reward_all_units() {
     std::vector<std::uint32_t> scoring;
     for (std::uint32_t u = 0; u < bits_.size(); ++u) {
-      if (matcher_.units_[u].score > 0) scoring.push_back(u);
+      if (matcher_.units_[u].score > 0 && !matcher_.plan_.units[u].is_cross) scoring.push_back(u);
     }
     if (scoring.size() < 2) return;
     all(scoring).for_each(

@@ -18,7 +18,11 @@ EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan)
   for (std::uint32_t u = 0; u < plan.units.size(); ++u) {
     if (plan.units[u].weight <= 0) continue;
     for (const text::Alternative& alternative : plan.units[u].unit.alternatives) {
-      if (alternative.prefix) {
+      if (!alternative.rest.empty()) {
+        sequences_.add(alternative, u);
+        terms_.add(alternative.term);
+        for (const std::string& term : alternative.rest) terms_.add(term);
+      } else if (alternative.prefix) {
         prefixes_.emplace_back(alternative.term, u);
         terms_.add_prefix(alternative.term);
       } else {
@@ -36,10 +40,15 @@ EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan)
 
 template <typename Found>
 std::uint32_t EvidenceReader::scan_units(std::string_view folded, std::uint32_t place, Found&& found) {
+  sequences_.begin_text();
   const auto look_up = [&](const text::Token& token) {
     key_.assign(token.term);
     const auto [first, last] = by_term_.equal_range(key_);
     for (auto match = first; match != last; ++match) found(token.place, match->second);
+    if (!sequences_.empty()) {
+      sequences_.see(token, token.place,
+                     [&](std::uint32_t unit, std::size_t, std::size_t) { found(token.place, unit); });
+    }
     for (const auto& [prefix, unit] : prefixes_) {
       if (token.term.starts_with(prefix)) found(token.place, unit);
     }

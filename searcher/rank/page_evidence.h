@@ -13,6 +13,7 @@
 
 #include "common/index/stored_document.h"
 #include "common/text/analyzer.h"
+#include "searcher/cross/sequences.h"
 #include "searcher/rank/plan.h"
 
 namespace zhen::searcher {
@@ -43,7 +44,7 @@ class EvidenceReader {
 
  private:
   template <typename Found>
-  std::uint32_t scan_units(std::string_view folded, std::uint32_t place, Found&& found);
+  std::uint32_t scan_units(std::string_view folded, std::uint32_t place, Found&& found);  ///< found(place, unit)
   template <typename Found>
   std::uint32_t scan_characters(std::string_view folded, std::uint32_t place, Found&& found) const;
 
@@ -52,6 +53,7 @@ class EvidenceReader {
   std::unordered_multimap<std::string, std::uint32_t> by_term_;
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
   std::unordered_map<char32_t, std::uint32_t> by_character_;
+  SequenceFinder sequences_;
   text::TermFilter terms_;
   std::bitset<4096> characters_;  ///< by the low twelve bits
   std::string folded_;

@@ -95,7 +95,49 @@ class Planner {
       if (is_nothing(child)) continue;  // punctuation asks for nothing
       planned.clauses.push_back({clause.occur, std::move(child)});
     }
+    if (scope_.expand && !context.in_title && context.weight > 0) add_branches(query, context, planned);
     return planned;
+  }
+
+  /// Words that only rank or are choices also go by their other forms. Neighbours are looked at together, for a
+  /// name or a phrase is several words.
+  void add_branches(const Node& query, const Context& context, PlanNode& planned) {
+    std::string text;
+    const auto flush = [&] {
+      if (!text.empty()) add_branches(text, context, planned);
+      text.clear();
+    };
+    for (const Clause& clause : query.clauses) {
+      const bool free = clause.occur == Occur::kShould && clause.node.kind == NodeKind::kWords;
+      if (!free) {
+        flush();
+        continue;
+      }
+      if (!text.empty()) text += ' ';
+      text += clause.node.text;
+    }
+    flush();
+  }
+
+  void add_branches(const std::string& text, const Context& context, PlanNode& planned) {
+    for (CrossBranch& branch : scope_.expand(text)) {
+      const std::size_t known = plan_.units.size();
+      Context inner = context;
+      inner.weight = 0;  // not one of the query's own words
+      inner.origin = kOfCross;
+      const std::string written = branch.unit.text;
+      const auto index = add(std::move(branch.unit), written, inner);
+      if (!index) return;
+      if (*index < known) continue;  // the query says so itself
+      PlanUnit& unit = plan_.units[*index];
+      unit.is_cross = true;
+      unit.weight = unit.largest = branch.weight * context.weight;
+      for (Expansion& expansion : branch.expansions) plan_.expansions.push_back(std::move(expansion));
+      PlanNode node;
+      node.kind = PlanKind::kAnyUnit;
+      node.units.push_back(*index);
+      planned.clauses.push_back({Occur::kShould, std::move(node)});
+    }
   }
 
   static bool is_nothing(const PlanNode& node) {
@@ -263,6 +305,7 @@ class Planner {
     std::string key(1, in_title ? 't' : 'a');
     for (const text::Alternative& alternative : unit.alternatives) {
       key += alternative.term + (alternative.prefix ? '*' : ' ');
+      for (const std::string& term : alternative.rest) key += term + '+';
       key += '\n';
     }
     return key;
@@ -281,6 +324,7 @@ class Planner {
     const bool counts = is_new || plan_.units[index].weight <= 0 || context.origin != kOfNear;
     const double weight = counts ? unit.weight * context.weight : 0;
     if (is_new) plan_.units.push_back({std::move(unit), context.in_title, 0, 0, written, context.origin});
+    if (weight > 0 && plan_.units[index].is_cross) plan_.units[index].is_cross = false;
     plan_.units[index].weight += weight;
     plan_.units[index].largest = std::max(plan_.units[index].largest, weight);
     if (weight > 0) plan_.in_order.push_back(index);

@@ -12,6 +12,7 @@
 #include "common/index/calendar.h"
 #include "common/index/stored_document.h"
 #include "common/text/analyzer.h"
+#include "searcher/cross/branch.h"
 #include "searcher/query/ast.h"
 
 namespace zhen::searcher {
@@ -22,6 +23,7 @@ inline constexpr std::size_t kMaxQueryUnits = 512;
 /// Where a unit comes from, as explanations name it.
 inline constexpr std::string_view kOfQuery = "query";
 inline constexpr std::string_view kOfPrefix = "prefix";  ///< its terms begin as the query's do
+inline constexpr std::string_view kOfCross = "cross";    ///< another form of the query's word
 inline constexpr std::string_view kOfNear = "near";      ///< spelt or sounding nearly like the query's word
 
 /// One unit to look up, once however often the query repeats it.
@@ -32,6 +34,7 @@ struct PlanUnit {
   double largest = 0;                  ///< of those places
   std::string written = {};            ///< as the query has it
   std::string_view origin = kOfQuery;  ///< what put it into the plan
+  bool is_cross = false;  ///< a branch of other forms (cross/branch.h): never required, and no part of "all units"
 };
 
 /// Whether a unit stands for Han characters, which saturate sooner and have no borders.
@@ -93,6 +96,7 @@ struct Plan {
   std::vector<std::uint32_t> in_order;    ///< the units of the query that score, in reading order, with repeats
   std::vector<std::string> phrases;       ///< folded strings between quotation marks, exact or not
   std::vector<PlanCharacter> characters;  ///< each once
+  std::vector<Expansion> expansions;      ///< the forms that the branches stand for
   std::vector<std::string> warnings;
 };
 
@@ -110,6 +114,8 @@ struct PlanScope {
   std::vector<PlanFilter> choices;  ///< likewise, but facets count without the one of their own kind
   bool everything = false;          ///< where nothing is asked, all match
   NearWordSource near_words = {};   ///< for word~; without it such a word is only itself
+  /// Other forms of the words of a text; none: words stand for themselves alone.
+  std::function<std::vector<CrossBranch>(std::string_view text)> expand = nullptr;
 };
 
 /// Cost: linear in the query; reads nothing of the index but through scope.near_words, and throws what that throws.

@@ -239,12 +239,15 @@ std::optional<std::string> Speller::correct_han(const std::u32string& word, bool
   return utf8(*best);
 }
 
-std::vector<Correction> correct_words(Node& query, const Speller& speller, bool boldly) {
+std::vector<Correction> correct_words(Node& query, const Speller& speller, bool boldly,
+                                      const std::vector<std::string>& met_otherwise) {
   std::vector<Node*> words;
   collect_words(query, words);
   std::vector<Correction> corrections;
   if (words.size() > kMostCorrectedWords) return corrections;
   for (Node* word : words) {
+    const std::string folded = text::fold(word->text, text::Offsets::kDrop).text;
+    if (std::find(met_otherwise.begin(), met_otherwise.end(), folded) != met_otherwise.end()) continue;
     auto corrected = speller.correct(word->text, boldly);
     if (!corrected) continue;
     corrections.push_back({word->text, *corrected});

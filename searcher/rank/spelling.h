@@ -57,8 +57,10 @@ class Speller {
   const text::Analyzer& analyzer_;
 };
 
-/// Corrects the words of a short query in place, exclusions left alone. Throws Xapian::Error.
-std::vector<Correction> correct_words(Node& query, const Speller& speller, bool boldly);
+/// Corrects the words of a short query in place, exclusions left alone, and words that another form was found for
+/// (`met_otherwise`, folded). Throws Xapian::Error.
+std::vector<Correction> correct_words(Node& query, const Speller& speller, bool boldly,
+                                      const std::vector<std::string>& met_otherwise = {});
 
 /// Optimal string alignment: insertions, deletions, replacements and swapped neighbours; more than `most` is most + 1.
 std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t most);

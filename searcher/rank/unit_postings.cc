@@ -21,6 +21,7 @@ FoundTerms terms_in(const PlanUnit& unit, const index::Postings& postings) {
   const std::string_view scope = unit.in_title ? index::kPrefixTitle : std::string_view();
   FoundTerms terms;
   for (const text::Alternative& alternative : unit.unit.alternatives) {
+    if (!alternative.rest.empty()) continue;
     std::string term = index::term_of(scope, alternative.term);
     if (!alternative.prefix) {
       const auto found = postings.find(term);
@@ -38,6 +39,25 @@ FoundTerms terms_in(const PlanUnit& unit, const index::Postings& postings) {
     });
   }
   return terms;
+}
+
+/// A row of words is taken to be as frequent as the rarest of them: more than it is, so it never looks rarer.
+double add_conjunctions(const PlanUnit& unit, const index::Snapshot& snapshot, UnitPostings& postings,
+                        UnionEstimate& estimate) {
+  for (const text::Alternative& alternative : unit.unit.alternatives) {
+    if (alternative.rest.empty()) continue;
+    double documents = 0;
+    for (std::size_t s = 0; s < snapshot.segments().size(); ++s) {
+      const Xapian::Database& database = snapshot.segments()[s]->database();
+      Xapian::doccount least = database.get_termfreq(alternative.term);
+      for (const std::string& term : alternative.rest) least = std::min(least, database.get_termfreq(term));
+      if (least == 0) continue;
+      documents += least;
+      postings.terms[s].push_back({alternative.term, static_cast<float>(alternative.weight), {}, alternative.rest});
+    }
+    if (documents > 0) estimate.add(documents);
+  }
+  return estimate.value();
 }
 
 }  // namespace
@@ -66,13 +86,13 @@ std::vector<UnitPostings> look_up(const std::vector<PlanUnit>& units, const inde
       for (const auto& [term, in_segment] : terms_in(units[u], snapshot.segments()[s]->postings())) {
         if (in_segment.frequency == 0) continue;
         documents[term] += in_segment.frequency;
-        postings.terms[s].push_back({term, static_cast<float>(in_segment.weight), in_segment.place});
+        postings.terms[s].push_back({term, static_cast<float>(in_segment.weight), in_segment.place, {}});
       }
       postings.was_cut = postings.was_cut || postings.terms[s].size() >= kMaxPrefixTerms;
     }
     UnionEstimate estimate(statistics.documents);
     for (const auto& [term, frequency] : documents) estimate.add(frequency);
-    postings.documents = estimate.value();
+    postings.documents = add_conjunctions(units[u], snapshot, postings, estimate);
     postings.score =
         static_cast<float>(units[u].weight * inverse_document_frequency(statistics.documents, postings.documents));
   }
@@ -82,7 +102,7 @@ std::vector<UnitPostings> look_up(const std::vector<PlanUnit>& units, const inde
 void PostingReader::read(const UnitPostings& unit, const Window& window, Bitmap& bits, std::vector<float>& scores) {
   const auto& terms = unit.terms[window.segment_index];
   if (terms.empty()) return;
-  if (terms.size() == 1) return read_single(unit, window, bits, scores);
+  if (terms.size() == 1 && terms.front().rest.empty()) return read_single(unit, window, bits, scores);
   read_union(unit, window, bits, scores);
 }
 
@@ -112,11 +132,44 @@ void PostingReader::read_single(const UnitPostings& unit, const Window& window, 
   }
 }
 
+void PostingReader::read_conjunction(const UnitTerm& term, const Window& window, Bitmap& found) {
+  const Xapian::Database& database = window.segment->database();
+  std::vector<std::pair<Xapian::PostingIterator, Xapian::PostingIterator>> lists;
+  const auto open = [&](const std::string& name) {
+    lists.emplace_back(database.postlist_begin(name), database.postlist_end(name));
+  };
+  open(term.term);
+  for (const std::string& name : term.rest) open(name);
+  for (Xapian::docid wanted = window.begin + 1;; ++wanted) {
+    Xapian::termcount least = 0;
+    for (std::size_t i = 0; i < lists.size();) {
+      auto& [at, end] = lists[i];
+      if (at != end && *at < wanted) at.skip_to(wanted);
+      if (at == end || *at - 1 - window.begin >= window.count) return;
+      if (*at > wanted) {  // the others must follow
+        wanted = *at;
+        i = 0;
+        least = 0;
+        continue;
+      }
+      least = least == 0 ? at.get_wdf() : std::min(least, at.get_wdf());
+      ++i;
+    }
+    const std::uint32_t row = wanted - 1 - window.begin;
+    found.set(row);
+    frequencies_[row] += term.weight * static_cast<float>(least);
+  }
+}
+
 void PostingReader::read_union(const UnitPostings& unit, const Window& window, Bitmap& bits,
                                std::vector<float>& scores) {
   frequencies_.resize(std::max<std::size_t>(frequencies_.size(), window.count), 0.0F);
   Bitmap found(window.count);
   for (const UnitTerm& term : unit.terms[window.segment_index]) {
+    if (!term.rest.empty()) {
+      read_conjunction(term, window, found);
+      continue;
+    }
     window.segment->postings().read(term.term, term.place, window.begin + 1,
                                     [&](Xapian::docid docid, Xapian::termcount wdf) {
                                       const std::uint32_t row = docid - 1 - window.begin;

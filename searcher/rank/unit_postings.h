@@ -22,6 +22,7 @@ struct UnitTerm {
   std::string term;
   float weight = 1;  ///< of its occurrences, against the unit's other alternatives
   index::PostingPlace place;
+  std::vector<std::string> rest = {};  ///< counts only where these occur too, as often as the rarest of all
 };
 
 /// A unit of the plan, looked up in every segment.
@@ -60,6 +61,7 @@ class PostingReader {
 
  private:
   void read_single(const UnitPostings& unit, const Window& window, Bitmap& bits, std::vector<float>& scores) const;
+  void read_conjunction(const UnitTerm& term, const Window& window, Bitmap& found);
   void read_union(const UnitPostings& unit, const Window& window, Bitmap& bits, std::vector<float>& scores);
 
   Saturation han_;

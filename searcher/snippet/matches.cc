@@ -17,7 +17,9 @@ MatchFinder::MatchFinder(const text::Analyzer& analyzer, std::vector<text::Query
     : analyzer_(&analyzer), units_(std::move(units)), phrases_(std::move(phrases)) {
   for (std::uint32_t unit = 0; unit < units_.size(); ++unit) {
     for (const text::Alternative& alternative : units_[unit].alternatives) {
-      if (alternative.prefix) {
+      if (!alternative.rest.empty()) {
+        sequences_.add(alternative, unit);
+      } else if (alternative.prefix) {
         prefixes_.emplace_back(alternative.term, unit);
       } else {
         by_term_.emplace(alternative.term, unit);
@@ -32,7 +34,17 @@ double MatchFinder::weight_of(std::uint32_t unit) const {
 
 void MatchFinder::find_tokens(std::string_view folded, std::vector<Match>& matches) const {
   std::string key;
+  SequenceFinder sequences = sequences_;  // what goes by is this text's alone
+  std::uint32_t place = 0;
+  std::size_t last_begin = 0;
   const auto look_up = [&](const text::Token& token) {
+    if (!sequences.empty()) {
+      if (token.begin != last_begin) ++place;
+      last_begin = token.begin;
+      sequences.see(token, place, [&](std::uint32_t unit, std::size_t begin, std::size_t end) {
+        matches.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), unit});
+      });
+    }
     key.assign(token.term);
     const auto [first, last] = by_term_.equal_range(key);
     for (auto found = first; found != last; ++found) {
@@ -63,7 +75,7 @@ void MatchFinder::find_phrases(std::string_view folded, std::vector<Match>& matc
 
 std::vector<Match> MatchFinder::find(std::string_view folded) const {
   std::vector<Match> matches;
-  if (!by_term_.empty() || !prefixes_.empty()) find_tokens(folded, matches);
+  if (!by_term_.empty() || !prefixes_.empty() || !sequences_.empty()) find_tokens(folded, matches);
   find_phrases(folded, matches);
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
     return std::tie(a.begin, a.end, a.unit) < std::tie(b.begin, b.end, b.unit);

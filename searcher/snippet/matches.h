@@ -11,6 +11,7 @@
 
 #include "common/text/analyzer.h"
 #include "common/text/token.h"
+#include "searcher/cross/sequences.h"
 
 namespace zhen::searcher {
 
@@ -50,6 +51,7 @@ class MatchFinder {
   std::vector<std::string> phrases_;
   std::unordered_multimap<std::string, std::uint32_t> by_term_;
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
+  SequenceFinder sequences_;
 };
 
 }  // namespace zhen::searcher

@@ -35,7 +35,7 @@ class Relaxing : public zhen::testing::IndexTest {
   }
 
   SearchResult ask(const std::string& query, bool strict = false) {
-    const auto result = Searcher::open(path_)->search({.query = query, .strict = strict});
+    const auto result = Searcher::open(path_)->search({.query = query, .cross = Cross::off, .strict = strict});
     EXPECT_TRUE(result) << query;
     return result ? *result : SearchResult();
   }

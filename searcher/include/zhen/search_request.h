@@ -14,6 +14,13 @@ enum class Sort : std::uint8_t {
   oldest,     ///< earliest date first, undated last; inside a day by relevance
 };
 
+/// How far a search goes beyond the words that were typed, toward the other language (docs/cross-language.md).
+enum class Cross : std::uint8_t {
+  off,    ///< not at all
+  names,  ///< names of people and places alone
+  full,   ///< also words: by the collection's glossary and a dictionary
+};
+
 /// How a snippet is cut. Widths are display columns: a Han character takes two, a Latin letter one.
 struct SnippetOptions {
   std::size_t width = 240;  ///< at most this many columns in all; 0 switches snippets off
@@ -34,6 +41,10 @@ struct SearchRequest {
   /// Above 0, by relevance only: scores keep 0.5 + 0.5 * 2^(-age / recency_days) of themselves, age in days before the
   /// newest document of the index; the undated keep 0.5.
   double recency_days = 0;
+  Cross cross = Cross::full;
+  /// A file of Chinese and English words, in CC-CEDICT's format or as TSV; empty: none. It is read when it is first
+  /// named. Errors of a search with one: io, invalid_argument (a line of neither form).
+  std::string dictionary = {};
   std::size_t limit = 10;                ///< hits returned, at most 10,000
   std::size_t offset = 0;                ///< hits skipped, at most 1,000,000
   std::vector<std::string> facets = {};  ///< of: source site lang year month date (by year,

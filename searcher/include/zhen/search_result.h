@@ -43,7 +43,15 @@ struct Hit {
   std::string path;   ///< where the page was read from, as given to the indexer
   std::string index;  ///< where several indexes were opened as one: the path of the one that holds it; else empty
   Snippet snippet;
+  std::vector<std::string> matched = {};  ///< other forms of the query's words that it holds, as it spells them
   std::optional<HitExplanation> explanation = {};  ///< where it was asked for
+};
+
+/// One form of a word of the query that was looked for besides it.
+struct ExpansionInfo {
+  std::string from;    ///< as the query has it, folded
+  std::string to;      ///< the form
+  std::string origin;  ///< dictionary glossary icu regional edited name transcription
 };
 
 /// One value of a facet and the number of matching documents that have it.
@@ -69,6 +77,8 @@ struct SearchResult {
   std::vector<Facet> facets;                         ///< in the order asked for
   std::vector<std::string> warnings;                 ///< what was cut, relaxed or read as text
   std::optional<QueryExplanation> explanation = {};  ///< where it was asked for
+  std::vector<ExpansionInfo> expansions =
+      {};  ///< other forms of its words that were looked for: all are in the collection
 };
 
 /// A stored document with everything that is known of it.

@@ -1,0 +1,227 @@
+#include "searcher/cross/expander.h"
+
+#include <algorithm>
+#include <set>
+
+#include "common/text/folding.h"
+#include "common/text/function_words.h"
+#include "common/text/script.h"
+#include "common/text/utf8.h"
+#include "searcher/rank/bm25.h"
+
+namespace zhen::searcher {
+namespace {
+
+constexpr std::size_t kLongestWord = 12;  // characters of a Chinese word that is looked up
+constexpr std::size_t kMostWords = 6;     // words of an English phrase that is looked up
+/// A form on so many of the pages says nothing; but where a word has none much rarer, it is kept.
+constexpr double kMostPages = 0.25;
+/// A word of one character is often part of another that the lexicon lacks.
+constexpr double kOneCharacter = 0.5;
+
+struct Characters {
+  std::vector<std::size_t> begins;  // and the end
+  std::vector<text::Role> roles;
+};
+
+Characters characters_of(std::string_view run) {
+  Characters characters;
+  for (std::size_t at = 0; at < run.size(); at += text::code_point_at(run, at).length) characters.begins.push_back(at);
+  characters.begins.push_back(run.size());
+  characters.roles = text::roles_of(run);
+  characters.roles.resize(characters.begins.size() - 1, text::Role::kTelling);
+  return characters;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/// Plurals and the like: what a dictionary may have instead of the last word.
+std::vector<std::string> variants_of(const std::string& phrase) {
+  std::vector<std::string> variants{phrase};
+  const auto cut = [&](std::string_view tail, std::string_view instead) {
+    if (phrase.size() > tail.size() + 2 && phrase.ends_with(tail)) {
+      variants.push_back(phrase.substr(0, phrase.size() - tail.size()).append(instead));
+    }
+  };
+  cut("ies", "y");
+  cut("es", "");
+  cut("s", "");
+  cut("ing", "");
+  cut("ed", "");
+  cut("'s", "");
+  return variants;
+}
+
+}  // namespace
+
+struct Expander::Word {
+  std::size_t begin = 0;  // characters
+  std::size_t end = 0;
+  CrossBranch branch;
+};
+
+std::vector<lexicon::Entry> Expander::entries_of_han(std::string_view word) const {
+  std::vector<lexicon::Entry> entries;
+  for (const lexicon::Lexicon& lexicon : sources_.lexicons) {
+    for (const lexicon::Entry& entry : lexicon.with_one(word)) entries.push_back(entry);
+  }
+  return entries;
+}
+
+CrossBranch Expander::branch_of(std::string_view word, const std::vector<lexicon::Entry>& entries,
+                                bool from_han) const {
+  CrossBranch branch;
+  branch.unit.text = word;
+  branch.weight = kCrossWeight;
+  struct Candidate {
+    Form form;
+    const lexicon::Entry* entry;
+    std::string_view written;
+  };
+  std::vector<Candidate> candidates;
+  double rarest = 1e18;
+  for (const lexicon::Entry& entry : entries) {
+    const std::string_view written = from_han ? entry.other : entry.one;
+    auto form = form_of(written, analyzer_, snapshot_, vocabulary_);
+    if (!form) continue;
+    rarest = std::min(rarest, form->documents);
+    candidates.push_back({*std::move(form), &entry, written});
+  }
+  double documents = 0;
+  for (const auto& segment : snapshot_.segments()) documents += segment->database().get_doccount();
+  const double most = std::max(2 * rarest, documents * kMostPages);
+  std::set<std::string> taken;
+  bool latin = false;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.form.documents > most || branch.unit.alternatives.size() >= kMostForms) continue;
+    std::string key = candidate.form.alternative.term;
+    for (const std::string& term : candidate.form.alternative.rest) key += ' ' + term;
+    if (!taken.insert(key).second) continue;
+    latin = latin || !candidate.form.han;
+    branch.unit.alternatives.push_back(candidate.form.alternative);
+    branch.expansions.push_back(
+        {std::string(word), std::string(candidate.written), std::string(name_of(candidate.entry->origin))});
+  }
+  branch.unit.kind = latin ? text::TokenKind::kWord : text::TokenKind::kBigram;
+  return branch;
+}
+
+/// The chain of words with the most characters in long words; words without a form in the collection are none.
+std::vector<CrossBranch> Expander::expand_han(std::string_view run) const {
+  const Characters characters = characters_of(run);
+  const std::size_t count = characters.begins.size() - 1;
+  const auto slice = [&](std::size_t begin, std::size_t end) {
+    return run.substr(characters.begins[begin], characters.begins[end] - characters.begins[begin]);
+  };
+  const auto tells = [&](std::size_t begin, std::size_t end) {
+    return std::any_of(characters.roles.begin() + static_cast<std::ptrdiff_t>(begin),
+                       characters.roles.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](text::Role role) { return role == text::Role::kTelling; });
+  };
+  std::size_t longest = 0;
+  for (const lexicon::Lexicon& lexicon : sources_.lexicons) longest = std::max(longest, lexicon.longest_one());
+  std::vector<double> best(count + 1, 0);
+  std::vector<std::size_t> length(count + 1, 0);  // of the word that begins here; 0: none does
+  std::vector<Word> words;
+  std::vector<std::size_t> word_at(count + 1, 0);
+  for (std::size_t begin = count; begin-- > 0;) {
+    best[begin] = best[begin + 1];
+    const std::size_t most = std::min(count - begin, kLongestWord);
+    for (std::size_t size = 1; size <= most && characters.begins[begin + size] - characters.begins[begin] <= longest;
+         ++size) {
+      const double score = static_cast<double>(size * size) + best[begin + size];
+      if (score <= best[begin] || !tells(begin, begin + size)) continue;
+      const auto entries = entries_of_han(slice(begin, begin + size));
+      if (entries.empty()) continue;
+      CrossBranch branch = branch_of(slice(begin, begin + size), entries, true);
+      if (branch.unit.alternatives.empty()) continue;
+      if (size == 1) branch.weight *= kOneCharacter;
+      best[begin] = score;
+      length[begin] = size;
+      word_at[begin] = words.size();
+      words.push_back({begin, begin + size, std::move(branch)});
+    }
+  }
+  std::vector<CrossBranch> branches;
+  for (std::size_t at = 0; at < count;) {
+    if (length[at] == 0 || best[at] == best[at + 1]) {
+      ++at;
+      continue;
+    }
+    branches.push_back(std::move(words[word_at[at]].branch));
+    at += length[at];
+  }
+  return branches;
+}
+
+std::vector<CrossBranch> Expander::expand_latin(const std::vector<std::string_view>& words) const {
+  std::vector<CrossBranch> branches;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t taken = 0;
+    for (std::size_t size = std::min(words.size() - at, kMostWords); size > 0 && taken == 0; --size) {
+      std::string phrase;
+      for (std::size_t i = 0; i < size; ++i) phrase.append(i == 0 ? "" : " ").append(words[at + i]);
+      if (size == 1 && text::weight_of_word(phrase) < 1) continue;
+      std::vector<lexicon::Entry> entries;
+      for (const std::string& variant : variants_of(phrase)) {
+        for (const lexicon::Lexicon& lexicon : sources_.lexicons) {
+          for (const lexicon::Entry& entry : lexicon.with_other(variant)) entries.push_back(entry);
+        }
+        if (!entries.empty()) break;
+      }
+      if (entries.empty()) continue;
+      CrossBranch branch = branch_of(phrase, entries, false);
+      if (branch.unit.alternatives.empty()) continue;
+      branches.push_back(std::move(branch));
+      taken = size;
+    }
+    at += std::max<std::size_t>(taken, 1);
+  }
+  return branches;
+}
+
+std::vector<CrossBranch> Expander::expand(std::string_view text) const {
+  const std::string folded = text::fold(text, text::Offsets::kDrop).text;
+  std::vector<CrossBranch> branches;
+  std::vector<std::string_view> words;
+  const auto add = [&](std::vector<CrossBranch> more) {
+    branches.insert(branches.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  const auto flush = [&] {
+    add(expand_latin(words));
+    words.clear();
+  };
+  const auto han_at = [&](std::size_t at) {
+    return text::script_of(text::code_point_at(folded, at).value) == text::Script::kHan;
+  };
+  const auto wordy_at = [&](std::size_t at) {
+    const text::Script script = text::script_of(text::code_point_at(folded, at).value);
+    return text::is_word_character(script) || (script == text::Script::kPunctuation &&
+                                               std::string_view("'-.&").find(folded[at]) != std::string_view::npos);
+  };
+  const auto end_of = [&](std::size_t at, const auto& same) {
+    while (at < folded.size() && same(at)) at += text::code_point_at(folded, at).length;
+    return at;
+  };
+  for (std::size_t at = 0; at < folded.size();) {
+    if (han_at(at)) {
+      flush();
+      const std::size_t end = end_of(at, han_at);
+      add(expand_han(std::string_view(folded).substr(at, end - at)));
+      at = end;
+    } else if (wordy_at(at)) {
+      const std::size_t end = end_of(at, wordy_at);
+      words.push_back(std::string_view(folded).substr(at, end - at));
+      at = end;
+    } else {
+      if (!is_blank(folded[at])) flush();
+      at += text::code_point_at(folded, at).length;
+    }
+  }
+  flush();
+  return branches;
+}
+
+}  // namespace zhen::searcher
