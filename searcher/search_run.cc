@@ -116,18 +116,47 @@ class DocumentCache {
  public:
   explicit DocumentCache(const index::Snapshot& snapshot) : snapshot_(snapshot) {}
 
-  Result<const index::StoredDocument*> get(const RankedHit& hit) {
-    const std::uint64_t key = (std::uint64_t{hit.segment} << 32) | hit.local;
-    const auto known = documents_.find(key);
-    if (known != documents_.end()) return &known->second;
-    auto document = snapshot_.segments()[hit.segment]->document(hit.local);
-    if (!document) return document.error();
-    return &documents_.emplace(key, *std::move(document)).first->second;
+  /// What ranking reads of a document.
+  Result<const index::StoredText*> text(const RankedHit& hit) {
+    auto entry = read(hit);
+    if (!entry) return entry.error();
+    if (!(*entry)->text) {
+      auto parsed = index::parse_stored_text((*entry)->bytes);
+      if (!parsed) return unreadable(hit);
+      (*entry)->text = *std::move(parsed);
+    }
+    return &*(*entry)->text;
+  }
+
+  Result<index::StoredDocument> whole(const RankedHit& hit) {
+    const auto entry = read(hit);
+    if (!entry) return entry.error();
+    auto parsed = index::parse_stored_document((*entry)->bytes);
+    if (!parsed) return unreadable(hit);
+    return parsed;
   }
 
  private:
+  struct Entry {
+    std::string bytes;
+    std::optional<index::StoredText> text;  // views of `bytes`
+  };
+
+  Result<Entry*> read(const RankedHit& hit) {
+    const auto [place, is_new] = documents_.try_emplace((std::uint64_t{hit.segment} << 32) | hit.local);
+    if (is_new) {
+      auto read = snapshot_.segments()[hit.segment]->read_document(hit.local, place->second.bytes);
+      if (!read) return read.error();
+    }
+    return &place->second;
+  }
+
+  Error unreadable(const RankedHit& hit) const {
+    return snapshot_.segments()[hit.segment]->damaged_document(hit.local, "its fields cannot be read");
+  }
+
   const index::Snapshot& snapshot_;
-  std::unordered_map<std::uint64_t, index::StoredDocument> documents_;
+  std::unordered_map<std::uint64_t, Entry> documents_;
 };
 
 /// Filters that name nobody explain an empty answer.
@@ -317,9 +346,9 @@ class SearchRun {
 
   Result<void> order(std::vector<RankedHit>& hits, std::optional<Reranker>& reranker) {
     if (by_relevance() && request_.limit > 0) {
-      const auto source = [&](const RankedHit& hit) -> Result<const index::StoredDocument*> {
+      const auto source = [&](const RankedHit& hit) -> Result<const index::StoredText*> {
         if (auto reason = stop_.reason()) return *std::move(reason);
-        return documents_.get(hit);
+        return documents_.text(hit);
       };
       if (auto done = reranker->run(hits, source); !done) return done;
     }
@@ -334,14 +363,14 @@ class SearchRun {
     const SnippetMaker snippets(finder);
     for (const RankedHit& ranked : hits) {
       if (auto reason = stop_.reason()) return *std::move(reason);
-      const auto document = documents_.get(ranked);
+      const auto document = documents_.whole(ranked);
       if (!document) return document.error();
-      Hit hit = hit_of(**document, *snapshot_.segments()[ranked.segment], ranked.local);
+      Hit hit = hit_of(*document, *snapshot_.segments()[ranked.segment], ranked.local);
       hit.rank = request_.offset + result_.hits.size() + 1;
       hit.score = ranked.score;
       if (snapshot_.indexes() > 1) hit.index = snapshot_.index_of(ranked.segment);
       if (request_.snippet.width > 0) {
-        hit.snippet = snippets.make(**document, request_.snippet);
+        hit.snippet = snippets.make(*document, request_.snippet);
         hit.title_highlights = snippets.title_highlights(hit.title);
         hit.matched = other_forms.in(**document);
       }

@@ -49,10 +49,8 @@ Result<void> append_frame(const StoredDocument& document, std::string& frames, c
   return {};
 }
 
-Result<StoredDocument> parse_frame(std::string_view frame, const std::string& object, const Dictionary* dictionary) {
-  const auto damaged = [&object](const std::string& fact) {
-    return Error{ErrorCode::index_corrupt, object + " is damaged (" + fact + "): run zhen-index --rebuild"};
-  };
+Result<void> unpack_frame(std::string_view frame, const Dictionary* dictionary, std::string& bytes) {
+  const auto damaged = [](const char* fact) { return Error{ErrorCode::index_corrupt, fact}; };
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kMaxDocumentBytes) {
     return damaged("its size cannot be read");
@@ -61,10 +59,19 @@ Result<StoredDocument> parse_frame(std::string_view frame, const std::string& ob
   if (named != 0 && (dictionary == nullptr || dictionary->id() != named)) return damaged("its dictionary is missing");
   ZSTD_DCtx* context = decompressor();
   ZSTD_DCtx_refDDict(context, named == 0 ? nullptr : dictionary->for_decompression());
-  std::string bytes(static_cast<std::size_t>(size), '\0');
+  bytes.resize(static_cast<std::size_t>(size));
   const std::size_t read = ZSTD_decompressDCtx(context, bytes.data(), bytes.size(), frame.data(), frame.size());
   if (ZSTD_isError(read)) return damaged(ZSTD_getErrorName(read));
   if (read != bytes.size()) return damaged("its size is wrong");
+  return {};
+}
+
+Result<StoredDocument> parse_frame(std::string_view frame, const std::string& object, const Dictionary* dictionary) {
+  const auto damaged = [&object](const std::string& fact) {
+    return Error{ErrorCode::index_corrupt, object + " is damaged (" + fact + "): run zhen-index --rebuild"};
+  };
+  std::string bytes;
+  if (auto unpacked = unpack_frame(frame, dictionary, bytes); !unpacked) return damaged(unpacked.error().message);
   auto document = parse_stored_document(bytes);
   if (!document) return damaged("its fields cannot be read");
   return document;

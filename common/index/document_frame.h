@@ -15,6 +15,11 @@ namespace zhen::index {
 /// Thread-safety: reentrant.
 Result<void> append_frame(const StoredDocument& document, std::string& frames, const Dictionary* dictionary = nullptr);
 
+/// The serialized document in a frame, into a buffer. Errors: index_corrupt, whose message is the fact alone.
+/// @param dictionary  used where the frame names it; may be null
+/// Thread-safety: reentrant.
+Result<void> unpack_frame(std::string_view frame, const Dictionary* dictionary, std::string& bytes);
+
 /// The document in a frame. Errors: index_corrupt for whatever append_frame did not make; `object` is named in
 /// the message. Thread-safety: reentrant.
 /// @param dictionary  used where the frame names it; may be null

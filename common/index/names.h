@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "zhen/result.h"
@@ -30,6 +31,19 @@ struct Names {
   Result<void> write(const std::string& path) const;
 
   friend bool operator==(const Names&, const Names&) = default;
+};
+
+/// Which ordinals go by a name: canonical names and aliases by their keys (name_key in terms.h).
+class NameKeys {
+ public:
+  /// Cost: every name folded.
+  explicit NameKeys(const std::vector<Name>& names);
+
+  /// Ascending; empty where nobody goes by this key.
+  const std::vector<std::uint32_t>& ordinals(const std::string& key) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;
 };
 
 }  // namespace zhen::index

@@ -95,10 +95,25 @@ Result<std::string_view> Segment::frame(Xapian::docid local) const {
   return documents.substr(begin, end - begin);
 }
 
+Result<void> Segment::read_document(Xapian::docid local, std::string& bytes) const {
+  const auto packed = frame(local);
+  if (!packed) return packed.error();
+  auto unpacked = unpack_frame(*packed, dictionary_.get(), bytes);
+  if (!unpacked) return damaged_document(local, unpacked.error().message);
+  return {};
+}
+
 Result<StoredDocument> Segment::document(Xapian::docid local) const {
-  const auto bytes = frame(local);
-  if (!bytes) return bytes.error();
-  return parse_frame(*bytes, "document " + std::to_string(local) + " of segment \"" + path_ + "\"", dictionary_.get());
+  std::string bytes;
+  if (auto read = read_document(local, bytes); !read) return read.error();
+  auto document = parse_stored_document(bytes);
+  if (!document) return damaged_document(local, "its fields cannot be read");
+  return document;
+}
+
+Error Segment::damaged_document(Xapian::docid local, const std::string& fact) const {
+  return {ErrorCode::index_corrupt, "document " + std::to_string(local) + " of segment \"" + path_ + "\" is damaged (" +
+                                        fact + "): run zhen-index --rebuild"};
 }
 
 }  // namespace zhen::index

@@ -31,22 +31,37 @@ class Segment {
   const Postings& postings() const { return postings_; }
   const Columns& columns() const { return columns_; }
   const Names& names() const { return names_; }
+  /// Made when first asked for.
+  const NameKeys& source_keys() const { return keys_of(names_.sources, source_keys_); }
+  const NameKeys& site_keys() const { return keys_of(names_.sites, site_keys_); }
   /// What its frames were compressed with; null where without.
   const std::shared_ptr<const Dictionary>& dictionary() const { return dictionary_; }
 
   /// The stored document of a live local docid. Errors: index_corrupt, io. Cost: one read and one zstd frame.
   Result<StoredDocument> document(Xapian::docid local) const;
 
+  /// The same document serialized (stored_document.h), into a buffer.
+  Result<void> read_document(Xapian::docid local, std::string& bytes) const;
+
   /// The raw zstd frame. Empty where a deleted document's frame has been dropped. Errors: index_corrupt.
   Result<std::string_view> frame(Xapian::docid local) const;
 
+  /// What to say of a document whose stored bytes do not hold together.
+  Error damaged_document(Xapian::docid local, const std::string& fact) const;
+
  private:
+  static const NameKeys& keys_of(const std::vector<Name>& names, std::unique_ptr<const NameKeys>& keys) {
+    if (!keys) keys = std::make_unique<const NameKeys>(names);
+    return *keys;
+  }
+
   std::string path_;
   Xapian::Database database_;
   Postings postings_;
   Columns columns_;
   Names names_;
   std::shared_ptr<const Dictionary> dictionary_;
+  mutable std::unique_ptr<const NameKeys> source_keys_, site_keys_;
   base::MappedFile documents_;
   base::MappedFile offsets_;
 };

@@ -145,15 +145,14 @@ Error damaged() {
 
 }  // namespace
 
-std::vector<Range> StoredDocument::article() const {
+std::vector<Range> article_of(std::size_t size, const std::vector<Range>& furniture) {
   std::vector<Range> pieces;
   std::uint32_t begin = 0;
   for (const Range& range : furniture) {
     if (range.begin > begin) pieces.push_back({begin, range.begin});
     begin = range.end;
   }
-  const auto size = static_cast<std::uint32_t>(text.size());
-  if (size > begin) pieces.push_back({begin, size});
+  if (size > begin) pieces.push_back({begin, static_cast<std::uint32_t>(size)});
   return pieces;
 }
 
@@ -186,6 +185,24 @@ Result<StoredDocument> parse_stored_document(std::string_view bytes) {
   }
   if (!ranges_fit(document)) return damaged();
   return document;
+}
+
+Result<StoredText> parse_stored_text(std::string_view bytes) {
+  if (bytes.empty() || bytes.front() != kVersion) return damaged();
+  ByteReader reader(bytes.substr(1));
+  StoredText found;
+  while (!reader.at_end()) {
+    const auto tag = reader.varint();
+    const auto content = reader.counted();
+    if (!tag || !content) return damaged();
+    if (*tag == kTitle) found.title = *content;
+    if (*tag == kText) found.text = *content;
+    if (*tag == kFurniture && !(found.furniture.empty() && read_ranges(*content, true, found.furniture))) {
+      return damaged();
+    }
+  }
+  if (!found.furniture.empty() && found.furniture.back().end > found.text.size()) return damaged();
+  return found;
 }
 
 }  // namespace zhen::index

@@ -29,6 +29,9 @@ std::string_view name_of(Certainty certainty) noexcept;  ///< "" low medium high
 std::string_view name_of(Language language) noexcept;    ///< other zh-Hans zh-Hant en mixed
 std::optional<Language> parse_language(std::string_view name) noexcept;
 
+/// The pieces of a text of `size` bytes that are not furniture, in order.
+std::vector<Range> article_of(std::size_t size, const std::vector<Range>& furniture);
+
 struct StoredDocument {
   std::string id;
   std::string path;  ///< of the file read, as named or found; empty for records from standard input
@@ -53,12 +56,22 @@ struct StoredDocument {
   std::vector<Range> title_ranges;  ///< where the title stands in `text`; may be empty
 
   /// The article's pieces in order: the complement of `furniture`.
-  std::vector<Range> article() const;
+  std::vector<Range> article() const { return article_of(text.size(), furniture); }
+};
+
+/// What matching and ranking read of a document. Lifetime: views of the serialized bytes.
+struct StoredText {
+  std::string_view title;
+  std::string_view text;
+  std::vector<Range> furniture;
+  std::vector<Range> article() const { return article_of(text.size(), furniture); }
 };
 
 /// One self-contained, versioned byte string. parse(serialize(d)) == d but for the alias lists.
 /// parse never reads outside `bytes`; damaged input gives index_corrupt.
 std::string serialize(const StoredDocument& document);
 Result<StoredDocument> parse_stored_document(std::string_view bytes);
+/// Looks at no other field. Errors: index_corrupt.
+Result<StoredText> parse_stored_text(std::string_view bytes);
 
 }  // namespace zhen::index

@@ -78,6 +78,8 @@ class Pass {
       reserve();
       if (static_cast<unsigned char>(input_[at_]) < 0x80) {
         ascii();
+      } else if (is_plain_lead(input_[at_])) {
+        plain();
       } else {
         one();
       }
@@ -129,6 +131,40 @@ class Pass {
       note_base();
       out_[size_] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
       note_origin(at_, 1);
+    }
+  }
+
+  /// U+4000 to U+CFFF, always three bytes; nearly all stay or become another of three bytes.
+  static bool is_plain_lead(char lead) {
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte >= 0xE4 && byte <= 0xEC;
+  }
+
+  void plain() {
+    constexpr std::size_t kCopied = 4;  // a byte more than is kept: one move
+    while (input_.size() - at_ >= kCopied && out_.size() - size_ >= kSlack && is_plain_lead(input_[at_])) {
+      const auto second = static_cast<unsigned char>(input_[at_ + 1]);
+      const auto third = static_cast<unsigned char>(input_[at_ + 2]);
+      if ((second & 0xC0) != 0x80 || (third & 0xC0) != 0x80) break;
+      const auto lead = static_cast<unsigned char>(input_[at_]);
+      const auto value =
+          fold_value(static_cast<char32_t>((lead & 0xFU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU)));
+      const char* folded = input_.data() + at_;
+      if (value != kFoldSelf) {
+        if (value < kFoldReplaced) break;
+        const std::string_view replacement = fold_replacement(value);
+        if (replacement.size() != 3) break;
+        folded = replacement.data();
+      }
+      note_base();
+      note_origin(at_, 3);
+      std::memcpy(out_.data() + size_, folded, kCopied);
+      at_ += 3;
+      size_ += 3;
+    }
+    if (at_ < input_.size() && static_cast<unsigned char>(input_[at_]) >= 0x80) {
+      reserve();
+      one();
     }
   }
 

@@ -7,14 +7,8 @@
 namespace zhen::searcher {
 namespace {
 
-bool goes_by(const index::Name& name, const std::string& key) {
-  return index::name_key(name.canonical) == key ||
-         std::any_of(name.aliases.begin(), name.aliases.end(),
-                     [&](const std::string& alias) { return index::name_key(alias) == key; });
-}
-
-const std::vector<index::Name>& names_of(const index::Segment& segment, PlanFilter::Kind kind) {
-  return kind == PlanFilter::Kind::kSource ? segment.names().sources : segment.names().sites;
+const index::NameKeys& keys_of(const index::Segment& segment, PlanFilter::Kind kind) {
+  return kind == PlanFilter::Kind::kSource ? segment.source_keys() : segment.site_keys();
 }
 
 template <typename Passes>
@@ -29,11 +23,10 @@ void fill(Bitmap& bits, std::uint32_t count, Passes&& passes) {
 SegmentFilter::SegmentFilter(const PlanFilter& filter, const index::Segment& segment)
     : kind_(filter.kind), days_(filter.days), languages_(filter.languages) {
   if (kind_ != PlanFilter::Kind::kSource && kind_ != PlanFilter::Kind::kSite) return;
-  const auto& names = names_of(segment, kind_);
-  ordinals_.assign(names.size() + 1, false);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    ordinals_[i + 1] = std::any_of(filter.names.begin(), filter.names.end(),
-                                   [&](const std::string& key) { return goes_by(names[i], key); });
+  const index::Names& names = segment.names();
+  ordinals_.assign((kind_ == PlanFilter::Kind::kSource ? names.sources : names.sites).size() + 1, false);
+  for (const std::string& key : filter.names) {
+    for (const std::uint32_t ordinal : keys_of(segment, kind_).ordinals(key)) ordinals_[ordinal] = true;
   }
 }
 
@@ -71,10 +64,8 @@ void read_live(const Window& window, Bitmap& bits) {
 }
 
 bool knows_name(const index::Snapshot& snapshot, PlanFilter::Kind kind, const std::string& key) {
-  return std::any_of(snapshot.segments().begin(), snapshot.segments().end(), [&](const auto& segment) {
-    const auto& names = names_of(*segment, kind);
-    return std::any_of(names.begin(), names.end(), [&](const index::Name& name) { return goes_by(name, key); });
-  });
+  return std::any_of(snapshot.segments().begin(), snapshot.segments().end(),
+                     [&](const auto& segment) { return !keys_of(*segment, kind).ordinals(key).empty(); });
 }
 
 }  // namespace zhen::searcher

@@ -5,11 +5,18 @@
 #include <map>
 #include <optional>
 
+#include "searcher/rank/adjacency_proof.h"
 #include "searcher/rank/filters.h"
 #include "searcher/rank/string_check.h"
 #include "searcher/rank/string_units.h"
 
 namespace zhen::searcher {
+namespace {
+
+/// For fewer candidates reading their texts is cheaper than counting.
+constexpr std::size_t kWorthCounting = 200;
+
+}  // namespace
 
 /// Evaluates the plan over one segment. Buffers are kept from window to window.
 class Matcher::WindowRun {
@@ -110,6 +117,9 @@ class Matcher::WindowRun {
     if (failure_ || is_proven_by_units(node)) return bits;
     const bool scans = node.units.empty();
     Bitmap verified(window_.count);
+    if (!scans && !node.in_title && AdjacencyProof::applies_to(node.string) && bits.count() >= kWorthCounting) {
+      AdjacencyProof(node.string).run(window_, bits, verified);
+    }
     bits.for_each([&](std::size_t row) {
       if (!failure_) failure_ = stop_.reason();
       if (failure_) return;

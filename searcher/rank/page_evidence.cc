@@ -73,7 +73,7 @@ std::uint32_t EvidenceReader::scan_characters(std::string_view folded, std::uint
   return place;
 }
 
-PageEvidence EvidenceReader::read(const index::StoredDocument& document) {
+PageEvidence EvidenceReader::read(const index::StoredText& document) {
   PageEvidence evidence;
   evidence.title_units.resize(plan_.units.size());
   evidence.counts.resize(plan_.characters.size());
@@ -85,7 +85,7 @@ PageEvidence EvidenceReader::read(const index::StoredDocument& document) {
   std::uint32_t unit_place = 0;
   std::uint32_t character_place = 0;
   for (const index::Range& range : document.article()) {
-    const auto piece = std::string_view(document.text).substr(range.begin, range.end - range.begin);
+    const auto piece = document.text.substr(range.begin, range.end - range.begin);
     text::fold_into(piece.substr(0, room), folded_);
     room -= std::min(room, piece.size());
     unit_place = kGap + scan_units(folded_, unit_place, [&](std::uint32_t place, std::uint32_t unit) {

@@ -40,7 +40,7 @@ class EvidenceReader {
   EvidenceReader(const text::Analyzer& analyzer, const Plan& plan);
 
   /// The article and the title; furniture shows nothing. Cost: linear in at most kEvidenceBytes.
-  PageEvidence read(const index::StoredDocument& document);
+  PageEvidence read(const index::StoredText& document);
 
  private:
   template <typename Found>

@@ -36,8 +36,8 @@ struct RerankWeights {
 };
 inline constexpr RerankWeights kRerankWeights;
 
-/// Hands over the stored document behind a hit, kept for the snippets. The pointer lives until the search ends.
-using DocumentSource = std::function<Result<const index::StoredDocument*>(const RankedHit&)>;
+/// Hands over the stored text behind a hit. The pointer lives until the search ends.
+using DocumentSource = std::function<Result<const index::StoredText*>(const RankedHit&)>;
 
 /// Weighs pages again. Thread-safety: one a thread. Lifetime: all arguments must outlive it.
 class Reranker {

@@ -18,7 +18,7 @@ bool stands_alone_before(std::string_view rest) {
 
 /// Most pages hold the string as it is folded: then nothing need be folded to see it.
 bool contains_as_written(std::string_view text, std::string_view folded_string) {
-  const std::size_t at = text.find(folded_string);
+  const std::size_t at = find_bytes(text, folded_string);
   return at != std::string_view::npos && stands_alone_before(folded_string) &&
          stands_alone_before(text.substr(at + folded_string.size()));
 }
@@ -33,8 +33,9 @@ bool StringCheck::holds(std::string_view text, std::string_view folded_string, b
 
 Result<bool> StringCheck::contains(const index::Segment& segment, Xapian::docid local, std::string_view folded_string,
                                    Where where) {
-  const auto document = segment.document(local);
-  if (!document) return document.error();
+  if (auto read = segment.read_document(local, bytes_); !read) return read.error();
+  const auto document = index::parse_stored_text(bytes_);
+  if (!document) return segment.damaged_document(local, "its fields cannot be read");
   bytes_read_ = document->text.size() + document->title.size();
   if (holds(document->title, folded_string, true)) return true;
   if (where == Where::kTitle) return false;
@@ -43,7 +44,7 @@ Result<bool> StringCheck::contains(const index::Segment& segment, Xapian::docid 
   if (holds(document->text, folded_string, false)) return true;
   // Lines of the article and of furniture are never one, as they were not to the analyzer.
   const auto in_piece = [&](const index::Range& range) {
-    return holds(std::string_view(document->text).substr(range.begin, range.end - range.begin), folded_string, true);
+    return holds(document->text.substr(range.begin, range.end - range.begin), folded_string, true);
   };
   const std::vector<index::Range> article = document->article();
   return std::any_of(article.begin(), article.end(), in_piece) ||

@@ -29,6 +29,7 @@ class StringCheck {
  private:
   bool holds(std::string_view text, std::string_view folded_string, bool joins_lines);
 
+  std::string bytes_;
   std::string folded_;
   std::uint64_t bytes_read_ = 0;
 };

@@ -21,7 +21,9 @@ MatchFinder::MatchFinder(const text::Analyzer& analyzer, std::vector<text::Query
         sequences_.add(alternative, unit);
       } else if (alternative.prefix) {
         prefixes_.emplace_back(alternative.term, unit);
+        wanted_.add_prefix(alternative.term);
       } else {
+        wanted_.add(alternative.term);
         by_term_.emplace(alternative.term, unit);
       }
     }
@@ -59,7 +61,7 @@ void MatchFinder::find_tokens(std::string_view folded, std::vector<Match>& match
       matches.push_back({static_cast<std::uint32_t>(token.begin), static_cast<std::uint32_t>(end), unit});
     }
   };
-  analyzer_->tokens(folded, look_up);
+  analyzer_->scan(folded, wanted_, 0, look_up);
 }
 
 void MatchFinder::find_phrases(std::string_view folded, std::vector<Match>& matches) const {

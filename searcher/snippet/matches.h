@@ -49,6 +49,7 @@ class MatchFinder {
   const text::Analyzer* analyzer_;
   std::vector<text::QueryUnit> units_;
   std::vector<std::string> phrases_;
+  text::TermFilter wanted_;
   std::unordered_multimap<std::string, std::uint32_t> by_term_;
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
   SequenceFinder sequences_;

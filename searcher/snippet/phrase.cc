@@ -1,5 +1,7 @@
 #include "searcher/snippet/phrase.h"
 
+#include <cstring>
+
 #include "common/text/pieces.h"
 #include "common/text/utf8.h"
 
@@ -19,7 +21,21 @@ std::size_t skip_wrap(std::string_view text, std::size_t at) {
   return at == 0 || at >= text.size() || !is_space(text[at]) ? at : text::hard_break_end(text, at);
 }
 
+/// What every place of a phrase begins with: its first word, or its first character, behind which a line may break.
+std::string_view unbroken_beginning(std::string_view phrase) {
+  std::size_t end = 0;
+  while (end < phrase.size() && phrase[end] > ' ' && static_cast<unsigned char>(phrase[end]) < 0x80) ++end;
+  return phrase.substr(0, end > 0 ? end : text::code_point_at(phrase, 0).length);
+}
+
 }  // namespace
+
+std::size_t find_bytes(std::string_view text, std::string_view wanted, std::size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  const void* found = ::memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
 
 std::size_t phrase_end_at(std::string_view folded, std::size_t at, std::string_view phrase, LineBreaks breaks) {
   std::size_t position = at;
@@ -40,8 +56,9 @@ std::size_t phrase_end_at(std::string_view folded, std::size_t at, std::string_v
 
 PhrasePlace find_phrase(std::string_view folded, std::string_view phrase, std::size_t from, LineBreaks breaks) {
   if (phrase.empty()) return {};
-  const std::string_view first = phrase.substr(0, text::code_point_at(phrase, 0).length);
-  for (std::size_t at = folded.find(first, from); at != std::string_view::npos; at = folded.find(first, at + 1)) {
+  const std::string_view first = unbroken_beginning(phrase);
+  for (std::size_t at = find_bytes(folded, first, from); at != std::string_view::npos;
+       at = find_bytes(folded, first, at + 1)) {
     const std::size_t end = phrase_end_at(folded, at, phrase, breaks);
     if (end != std::string_view::npos) return {at, end};
   }

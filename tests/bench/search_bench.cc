@@ -1,4 +1,7 @@
-// search_bench INDEX TOPICS.tsv [--limit N] [--snippets] [--facets a,b] [--rounds N] [--warm N] [--run FILE]
+// search_bench INDEX TOPICS.tsv [--limit N] [--snippets] [--facets a,b] [--source NAME] [--date RANGE] [--first-stage]
+//              [--rounds N] [--warm N] [--each] [--run FILE]
+// --first-stage: parsing, matching and scoring to the best N documents, without the second stage and without hits made
+// of stored documents: what engines do that answer with document numbers. --each: a line for every query.
 // The time of each query inside one warm process: every line of TOPICS is "number<tab>query". Prints one line of JSON
 // (milliseconds); FILE gets the hits and their scores, which no change of speed may change.
 #include <sys/resource.h>
@@ -9,10 +12,17 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "common/index/snapshot.h"
+#include "common/text/analyzer.h"
+#include "searcher/query/parser.h"
+#include "searcher/rank/matcher.h"
+#include "searcher/rank/top_hits.h"
 #include "zhen/searcher.h"
 
 namespace {
@@ -24,6 +34,8 @@ struct Options {
   SearchRequest request{.limit = 100, .snippet = {.width = 0}};
   int rounds = 3;
   int warm = 1;
+  bool first_stage = false;
+  bool each = false;
 };
 
 [[noreturn]] void fail(const std::string& message) {
@@ -58,6 +70,10 @@ Options read_options(int argc, char** argv) {
       options.request.sources = split(value());
     } else if (argument == "--date") {
       options.request.date = value();
+    } else if (argument == "--first-stage") {
+      options.first_stage = true;
+    } else if (argument == "--each") {
+      options.each = true;
     } else if (argument == "--rounds") {
       options.rounds = std::stoi(value());
     } else if (argument == "--warm") {
@@ -99,37 +115,84 @@ double percentile(std::vector<double> values, double share) {
   return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
 }
 
+/// Hits of either kind of run, with what they are told apart by.
+struct Line {
+  std::string id;
+  double score;
+};
+
+class Runner {
+ public:
+  Runner(const Options& options, Searcher& searcher) : options_(options), searcher_(searcher) {
+    if (!options.first_stage) return;
+    auto snapshot = index::Snapshot::open(options.index);
+    if (!snapshot) fail(snapshot.error().message);
+    snapshot_ = *std::move(snapshot);
+  }
+
+  std::vector<Line> run(const SearchRequest& request) {
+    std::vector<Line> lines;
+    if (options_.first_stage) {
+      for (const searcher::RankedHit& hit : best(request)) lines.push_back({std::to_string(hit.id_hash), hit.score});
+      return lines;
+    }
+    const auto result = searcher_.search(request);
+    if (!result) fail(result.error().message);
+    for (const Hit& hit : result->hits) lines.push_back({hit.id, hit.score});
+    return lines;
+  }
+
+ private:
+  std::vector<searcher::RankedHit> best(const SearchRequest& request) const {
+    const auto parsed = searcher::parse(request.query);
+    if (!parsed) fail(parsed.error().message);
+    const searcher::Plan plan = searcher::make_plan(parsed->root, analyzer_, {});
+    searcher::Matcher matcher(*snapshot_, plan);
+    searcher::TopHits top(request.limit, Sort::relevance);
+    const auto done = matcher.run([&](const searcher::WindowMatches& window) { top.add(window); });
+    if (!done) fail(done.error().message);
+    return top.take();
+  }
+
+  const Options& options_;
+  Searcher& searcher_;
+  std::optional<index::Snapshot> snapshot_;
+  text::Analyzer analyzer_;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
   Options options = read_options(argc, argv);
   const auto topics = read_topics(options.topics);
-  const auto searcher = Searcher::open(options.index);
+  auto searcher = Searcher::open(options.index);
   if (!searcher) fail(searcher.error().message);
+  Runner runner(options, *searcher);
   std::ofstream run(options.run.empty() ? "/dev/null" : options.run);
   std::vector<double> wall;
   std::vector<double> cpu;
   std::size_t empty = 0;
   std::pair<double, std::string> slowest;
+  std::map<std::string, std::vector<double>> by_query;
   for (int round = -options.warm; round < options.rounds; ++round) {
     for (const auto& [number, query] : topics) {
       options.request.query = query;
       const double cpu_begin = cpu_ms();
       const auto begin = std::chrono::steady_clock::now();
-      const auto result = searcher->search(options.request);
+      const std::vector<Line> hits = runner.run(options.request);
       const double took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
       const double cpu_took = cpu_ms() - cpu_begin;
-      if (!result) fail(result.error().message);
       if (round < 0) continue;
       wall.push_back(took);
       cpu.push_back(cpu_took);
       slowest = std::max(slowest, {cpu_took, query});
+      by_query[query].push_back(cpu_took);
       if (round > 0) continue;
-      empty += result->hits.empty() ? 1 : 0;
-      for (const Hit& hit : result->hits) {
+      empty += hits.empty() ? 1 : 0;
+      for (std::size_t i = 0; i < hits.size(); ++i) {
         char score[32];
-        std::snprintf(score, sizeof score, "%.6f", hit.score);
-        run << number << " Q0 " << hit.id << ' ' << hit.rank << ' ' << score << " zhen\n";
+        std::snprintf(score, sizeof score, "%.6f", hits[i].score);
+        run << number << " Q0 " << hits[i].id << ' ' << i + 1 << ' ' << score << " zhen\n";
       }
     }
   }
@@ -145,6 +208,11 @@ int main(int argc, char** argv) {
       percentile(wall, 0.5), percentile(wall, 0.95), percentile(wall, 0.99), sum / static_cast<double>(wall.size()),
       percentile(cpu, 0.5), percentile(cpu, 0.95), percentile(cpu, 0.99), slowest.first, empty,
       static_cast<double>(usage.ru_maxrss) / 1024);
+  if (options.each) {
+    for (const auto& [query, times] : by_query) {
+      std::printf("%8.3f ms cpu, at most %8.3f: %s\n", percentile(times, 0.5), percentile(times, 1), query.c_str());
+    }
+  }
   std::fprintf(stderr, "slowest: %s\n", slowest.second.c_str());
   return 0;
 }
