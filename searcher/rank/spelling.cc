@@ -40,21 +40,10 @@ std::u32string han_characters(std::string_view folded) {
   return characters;
 }
 
-/// What people type: the characters of the first level of GB 2312 and how they are read.
-struct CommonCharacters {
-  CommonCharacters() {
-    for (char32_t c = 0x4E00; c <= 0x9FA5; ++c) {
-      const auto commonness = static_cast<unsigned>(text::commonness_of(c));
-      if ((commonness & static_cast<unsigned>(text::Commonness::kSimplifiedCommon)) != 0) all += c;
-    }
-    readings.learn(all);
-  }
-  std::u32string all;
-  PinyinReadings readings;
-};
-const CommonCharacters& common_characters() {
-  static const CommonCharacters kCharacters;
-  return kCharacters;
+/// What people type: the characters of the first level of GB 2312.
+bool is_commonly_typed(char32_t c) {
+  const auto commonness = static_cast<unsigned>(text::commonness_of(c));
+  return c >= 0x4E00 && c <= 0x9FA5 && (commonness & static_cast<unsigned>(text::Commonness::kSimplifiedCommon)) != 0;
 }
 
 void collect_words(Node& node, std::vector<Node*>& words) {
@@ -164,9 +153,8 @@ std::pair<std::size_t, std::string> Speller::nearest_surface(const std::string& 
 
 std::vector<char32_t> Speller::candidates(const std::u32string& word, std::size_t place, bool boldly) const {
   std::vector<char32_t> found;
-  const CommonCharacters& common = common_characters();
-  for (const char32_t c : common.all) {
-    if (c != word[place] && common.readings.sound_alike(c, word[place])) found.push_back(c);
+  for (char32_t c = 0x4E00; c <= 0x9FA5 && is_commonly_typed(word[place]); ++c) {
+    if (is_commonly_typed(c) && c != word[place] && sound_alike(c, word[place])) found.push_back(c);
   }
   const bool inside = place > 0 && place + 1 < word.size();
   if (!boldly || !inside) return found;

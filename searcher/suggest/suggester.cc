@@ -8,6 +8,7 @@
 #include "common/text/script.h"
 #include "common/text/utf8.h"
 #include "searcher/suggest/phrases.h"
+#include "searcher/suggest/pinyin.h"
 
 namespace zhen::searcher {
 namespace {
@@ -38,14 +39,13 @@ std::vector<TitlePlace> places_as_written(const std::vector<Title>& titles, std:
   return places;
 }
 
-std::vector<TitlePlace> places_by_sound(const std::vector<Title>& titles, const PinyinReadings& readings,
-                                        std::string_view typed) {
+std::vector<TitlePlace> places_by_sound(const std::vector<Title>& titles, std::string_view typed) {
   std::vector<TitlePlace> places;
   for (const Title& title : titles) {
     for (std::size_t at = 0; at < title.folded.size();) {
       const std::uint32_t length = text::code_point_at(title.folded, at).length;
       if (length >= 3) {
-        if (const auto end = readings.match(title.folded, at, typed)) {
+        if (const auto end = match_pinyin(title.folded, at, typed)) {
           places.push_back({&title, at, *end, true});
           break;
         }
@@ -93,23 +93,7 @@ Result<void> Suggester::follow(const index::Snapshot& snapshot) {
   by_segment_ = std::move(by_segment);
   titles_ = merge_titles(parts);
   commit_ = std::move(commit);
-  has_readings_ = false;
   return {};
-}
-
-void Suggester::learn_readings() {
-  if (has_readings_) return;
-  std::set<char32_t> characters;
-  for (const Title& title : titles_) {
-    for (std::size_t at = 0; at < title.folded.size();) {
-      const text::CodePoint next = text::code_point_at(title.folded, at);
-      at += next.length;
-      if (next.length >= 3 && text::script_of(next.value) == text::Script::kHan) characters.insert(next.value);
-    }
-  }
-  readings_ = {};
-  readings_.learn(std::u32string(characters.begin(), characters.end()));
-  has_readings_ = true;
 }
 
 std::vector<Suggestion> Suggester::suggest(std::string_view prefix, std::size_t limit) {
@@ -117,8 +101,7 @@ std::vector<Suggestion> Suggester::suggest(std::string_view prefix, std::size_t 
   if (typed.empty() || limit == 0) return {};
   std::vector<TitlePlace> places = places_as_written(titles_, typed);
   if (const std::string sounds = typed_pinyin(typed); !sounds.empty()) {
-    learn_readings();
-    const std::vector<TitlePlace> heard = places_by_sound(titles_, readings_, sounds);
+    const std::vector<TitlePlace> heard = places_by_sound(titles_, sounds);
     places.insert(places.end(), heard.begin(), heard.end());
   }
   std::vector<Suggestion> suggestions;

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "common/index/snapshot.h"
-#include "searcher/suggest/pinyin.h"
 #include "searcher/suggest/titles.h"
 #include "zhen/result.h"
 #include "zhen/suggestion.h"
@@ -28,13 +27,9 @@ class Suggester {
   std::vector<Suggestion> suggest(std::string_view prefix, std::size_t limit);
 
  private:
-  void learn_readings();
-
   std::map<std::string, std::shared_ptr<const std::vector<Title>>> by_segment_;
   std::string commit_;
   std::vector<Title> titles_;
-  PinyinReadings readings_;
-  bool has_readings_ = false;
 };
 
 }  // namespace zhen::searcher
