@@ -291,7 +291,7 @@ class SearchRun {
     Explainer explainer(snapshot_, analyzer_, plan, matcher, reranker);
     result_.explanation = explainer.query(query);
     for (std::size_t i = 0; i < hits.size(); ++i) {
-      const auto document = documents_.get(hits[i]);
+      const auto document = documents_.text(hits[i]);
       if (!document) return document.error();
       const bool reranked = by_relevance() && request_.offset + i < kRerankDepth;
       result_.hits[i].explanation = explainer.hit(hits[i], **document, reranked);

@@ -101,7 +101,7 @@ std::vector<double> Explainer::unit_scores(const RankedHit& ranked) const {
   return scores;
 }
 
-void Explainer::count_matches(const index::StoredDocument& document, std::vector<UnitMatch>& matches) const {
+void Explainer::count_matches(const index::StoredText& document, std::vector<UnitMatch>& matches) const {
   std::string folded;
   const auto count = [&](std::string_view text, std::size_t UnitMatch::*where) {
     text::fold_into(text, folded);
@@ -118,7 +118,7 @@ void Explainer::count_matches(const index::StoredDocument& document, std::vector
   for (const index::Range& range : document.furniture) count(piece(range), &UnitMatch::in_furniture);
 }
 
-HitExplanation Explainer::hit(const RankedHit& ranked, const index::StoredDocument& document, bool reranked) {
+HitExplanation Explainer::hit(const RankedHit& ranked, const index::StoredText& document, bool reranked) {
   HitExplanation explanation;
   explanation.freshness = ranked.freshness;
   std::vector<UnitMatch> matches(plan_.units.size());

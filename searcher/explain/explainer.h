@@ -32,12 +32,12 @@ class Explainer {
 
   /// @param reranked  whether the second stage added to this hit's score
   /// Throws Xapian::Error. Cost: the document's termlist read, its text folded and scanned twice.
-  HitExplanation hit(const RankedHit& ranked, const index::StoredDocument& document, bool reranked);
+  HitExplanation hit(const RankedHit& ranked, const index::StoredText& document, bool reranked);
 
  private:
   ExplainedUnit unit(std::size_t u) const;
   std::vector<double> unit_scores(const RankedHit& ranked) const;
-  void count_matches(const index::StoredDocument& document, std::vector<UnitMatch>& matches) const;
+  void count_matches(const index::StoredText& document, std::vector<UnitMatch>& matches) const;
 
   const index::Snapshot& snapshot_;
   const Plan& plan_;

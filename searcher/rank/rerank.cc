@@ -71,7 +71,7 @@ Result<void> Reranker::run(std::vector<RankedHit>& hits, const DocumentSource& d
   return {};
 }
 
-Reranker::Features Reranker::features(const index::StoredDocument& document, const RankedHit& hit) {
+Reranker::Features Reranker::features(const index::StoredText& document, const RankedHit& hit) {
   constexpr const RerankWeights& weights = kRerankWeights;
   const PageEvidence evidence = reader_.read(document);
   Features found{};
@@ -94,7 +94,7 @@ Reranker::Features Reranker::features(const index::StoredDocument& document, con
   return found;
 }
 
-std::vector<NamedScore> Reranker::parts(const index::StoredDocument& document, const RankedHit& hit) {
+std::vector<NamedScore> Reranker::parts(const index::StoredText& document, const RankedHit& hit) {
   static constexpr std::array<const char*, kFeatures> kNames{
       "title",    "window_20",  "window_40",           "adjacency",          "together",
       "coverage", "characters", "character_window_30", "character_window_80"};

@@ -52,7 +52,7 @@ class Reranker {
   Result<void> run(std::vector<RankedHit>& hits, const DocumentSource& document_of);
 
   /// What run() adds to the score of this hit, by feature; before freshness, those that are not zero.
-  std::vector<NamedScore> parts(const index::StoredDocument& document, const RankedHit& hit);
+  std::vector<NamedScore> parts(const index::StoredText& document, const RankedHit& hit);
 
  private:
   enum Feature : std::uint8_t {
@@ -69,7 +69,7 @@ class Reranker {
   };
   using Features = std::array<double, kFeatures>;
 
-  Features features(const index::StoredDocument& document, const RankedHit& hit);
+  Features features(const index::StoredText& document, const RankedHit& hit);
   double adjacency(const PageEvidence& evidence) const;
   double together(const PageEvidence& evidence, double relative_length) const;
   double coverage(const PageEvidence& evidence) const;
