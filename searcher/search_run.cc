@@ -372,7 +372,7 @@ class SearchRun {
       if (request_.snippet.width > 0) {
         hit.snippet = snippets.make(*document, request_.snippet);
         hit.title_highlights = snippets.title_highlights(hit.title);
-        hit.matched = other_forms.in(**document);
+        hit.matched = other_forms.in(*document);
       }
       result_.hits.push_back(std::move(hit));
     }
