@@ -125,6 +125,18 @@ Result<std::string> read_file(const std::string& path) {
   }
 }
 
+Result<void> read_pieces(const std::string& path, const std::function<void(std::string_view)>& visit) {
+  Descriptor file(path, O_RDONLY);
+  if (!file) return io_error("open", path, errno);
+  std::string piece(1 << 18, '\0');
+  for (;;) {
+    const ssize_t count = ::read(file.get(), piece.data(), piece.size());
+    if (count < 0 && errno != EINTR) return io_error("read", path, errno);
+    if (count == 0) return {};
+    if (count > 0) visit(std::string_view(piece).substr(0, static_cast<std::size_t>(count)));
+  }
+}
+
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   return write_new(path, bytes, false);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ class MappedFile {
 };
 
 Result<std::string> read_file(const std::string& path);
+
+/// Hands over a file's bytes piece by piece: what is read once, however large, need not stand in memory.
+Result<void> read_pieces(const std::string& path, const std::function<void(std::string_view)>& visit);
 
 /// A new file, or an existing one made anew; not durable before sync().
 Result<void> write_file(const std::string& path, std::string_view bytes);

@@ -2,14 +2,23 @@
 
 #include <xxhash.h>
 
+#include <memory>
+
 #include "common/base/files.h"
 
 namespace zhen::index {
 
 Result<std::uint64_t> checksum_of_file(const std::string& path) {
-  const auto file = base::MappedFile::open(path);
-  if (!file) return file.error();
-  return static_cast<std::uint64_t>(XXH64(file->bytes().data(), file->bytes().size(), 0));
+  struct Free {
+    void operator()(XXH64_state_t* state) const { XXH64_freeState(state); }
+  };
+  const std::unique_ptr<XXH64_state_t, Free> state(XXH64_createState());
+  XXH64_reset(state.get(), 0);
+  // Not mapped: a table of a gigabyte would count against the memory of the run that sealed it.
+  const auto read =
+      base::read_pieces(path, [&](std::string_view piece) { XXH64_update(state.get(), piece.data(), piece.size()); });
+  if (!read) return read.error();
+  return static_cast<std::uint64_t>(XXH64_digest(state.get()));
 }
 
 Result<std::map<std::string, std::uint64_t>> checksums_below(const std::string& folder) {
