@@ -397,6 +397,7 @@ Hit hit_of(const index::StoredDocument& document, const index::Segment& segment,
   hit.title = document.title;
   if (document.date) hit.date = index::to_iso(*document.date);
   hit.date_role = index::name_of(document.date_role);
+  hit.date_certainty = index::name_of(document.date_certainty);
   hit.source = document.source;
   hit.source_as_written = document.source_as_written;
   hit.source_aliases = source_of(segment, local).aliases;

@@ -34,6 +34,7 @@ Document document_of(const index::StoredDocument& stored, const index::Name& sou
   document.title = stored.title;
   if (stored.date) document.date = index::to_iso(*stored.date);
   document.date_role = index::name_of(stored.date_role);
+  document.date_certainty = index::name_of(stored.date_certainty);
   document.date_evidence = stored.date_evidence;
   document.source = stored.source;
   document.source_as_written = stored.source_as_written;

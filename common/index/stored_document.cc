@@ -86,7 +86,7 @@ bool read_date(std::string_view packed, StoredDocument& document) {
   const auto day = reader.fixed(1);
   const auto role = reader.fixed(1);
   const auto certainty = reader.fixed(1);
-  if (!certainty || *role > 4 || *certainty > 3) return false;
+  if (!certainty || *role > 5 || *certainty > 3) return false;
   document.date = make_date(static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day));
   document.date_role = static_cast<DateRole>(*role);
   document.date_certainty = static_cast<Certainty>(*certainty);

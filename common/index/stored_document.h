@@ -20,14 +20,16 @@ struct Range {
 };
 
 /// What a chosen date says of the page. Stored: never renumber.
-enum class DateRole : std::uint8_t { kNone = 0, kPublished = 1, kUpdated = 2, kDateline = 3, kEvent = 4 };
+/// kScraped: the page says nothing, an archive's header says when it was fetched; always of low certainty.
+enum class DateRole : std::uint8_t { kNone = 0, kPublished = 1, kUpdated = 2, kDateline = 3, kEvent = 4, kScraped = 5 };
 enum class Certainty : std::uint8_t { kNone = 0, kLow = 1, kMedium = 2, kHigh = 3 };
 enum class Language : std::uint8_t { kOther = 0, kZhHans = 1, kZhHant = 2, kEn = 3, kMixed = 4 };
 
-std::string_view name_of(DateRole role) noexcept;        ///< "" published updated dateline event
+std::string_view name_of(DateRole role) noexcept;        ///< "" published updated dateline event scraped
 std::string_view name_of(Certainty certainty) noexcept;  ///< "" low medium high
 std::string_view name_of(Language language) noexcept;    ///< other zh-Hans zh-Hant en mixed
 std::optional<Language> parse_language(std::string_view name) noexcept;
+std::optional<Certainty> parse_certainty(std::string_view name) noexcept;  ///< one of low medium high
 
 /// The pieces of a text of `size` bytes that are not furniture, in order.
 std::vector<Range> article_of(std::size_t size, const std::vector<Range>& furniture);

@@ -9,6 +9,7 @@ std::string_view name_of(DateRole role) noexcept {
     case DateRole::kUpdated: return "updated";
     case DateRole::kDateline: return "dateline";
     case DateRole::kEvent: return "event";
+    case DateRole::kScraped: return "scraped";
   }
   return "";
 }
@@ -32,6 +33,13 @@ std::string_view name_of(Language language) noexcept {
     case Language::kMixed: return "mixed";
   }
   return "other";
+}
+
+std::optional<Certainty> parse_certainty(std::string_view name) noexcept {
+  for (const Certainty certainty : {Certainty::kLow, Certainty::kMedium, Certainty::kHigh}) {
+    if (name_of(certainty) == name) return certainty;
+  }
+  return std::nullopt;
 }
 
 std::optional<Language> parse_language(std::string_view name) noexcept {

@@ -22,6 +22,7 @@ index::DateRole stored_role(PageDateRole role) {
     case PageDateRole::kUpdated: return index::DateRole::kUpdated;
     case PageDateRole::kDateline: return index::DateRole::kDateline;
     case PageDateRole::kEvent: return index::DateRole::kEvent;
+    case PageDateRole::kScraped: return index::DateRole::kScraped;
     default: return index::DateRole::kNone;
   }
 }
@@ -101,7 +102,9 @@ void add_dates(const Findings& findings, const DateCandidate* chosen, Understood
                         date.score,
                         &date == chosen,
                         {}};
-    candidate.reason = &date == chosen ? "the strongest " + candidate.role + " date" : why_not(date, chosen);
+    candidate.reason = &date != chosen                       ? why_not(date, chosen)
+                       : date.role == PageDateRole::kScraped ? "nothing else dates the page: when it was fetched"
+                                                             : "the strongest " + candidate.role + " date";
     out.candidates.push_back(std::move(candidate));
   }
 }
@@ -205,7 +208,7 @@ const DateCandidate* choose_date(const std::vector<DateCandidate>& dates) {
   for (const auto& [role, least] : kOrder) {
     if (const DateCandidate* best = best_of(dates, role, least)) return as_shown(dates, *best);
   }
-  return nullptr;
+  return best_of(dates, PageDateRole::kScraped, 0);  // only archives say it
 }
 
 void decide(const Findings& findings, const GivenFields& given, const UnderstandOptions& options,

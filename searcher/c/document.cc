@@ -21,6 +21,7 @@ zhen_status zhen_document_get(const zhen_document* document, zhen_document_field
   made.title = view_of(found.title);
   if (found.date) made.date = view_of(*found.date);
   made.date_role = view_of(found.date_role);
+  made.date_certainty = view_of(found.date_certainty);
   made.date_evidence = view_of(found.date_evidence);
   made.source = view_of(found.source);
   made.source_as_written = view_of(found.source_as_written);

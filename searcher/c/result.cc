@@ -34,6 +34,7 @@ zhen_hit hit_of(const Hit& hit, const zhen_result::HitArrays& arrays) {
   made.title_highlight_count = arrays.title_highlights.size();
   made.date = hit.date ? view_of(*hit.date) : kEmpty;
   made.date_role = view_of(hit.date_role);
+  made.date_certainty = view_of(hit.date_certainty);
   made.source = view_of(hit.source);
   made.source_as_written = view_of(hit.source_as_written);
   made.source_aliases = arrays.source_aliases.data();

@@ -26,7 +26,8 @@ constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
   zhen-search repl | mcp --index news.zhen   JSON lines for programs, tools for agents
 
 Words are ORed and the best pages come first. In the query: "must occur" +must -not title:word source:name
-site:name lang:zh date:2019-12..2023-05 before: after: AND OR NOT ( ) prefix* near~ a NEAR/5 b word^2.
+site:name lang:zh date:2019-12..2023-05 before: after: date-certainty:high
+AND OR NOT ( ) prefix* near~ a NEAR/5 b word^2.
 Exit status: 0 hits, 1 none, 2 error. ZHEN_INDEX names the index where --index does not.)";
 
 const std::map<std::string, Format> kFormats{

@@ -32,7 +32,8 @@ std::string highlighted(std::string_view text, const std::vector<Highlight>& hig
 
 std::string facts_of(const Hit& hit) {
   std::string facts = hit.date.value_or("undated");
-  if (hit.date_role == "event" || hit.date_role == "updated") facts += " (" + hit.date_role + ')';
+  if (hit.date_role == "event" || hit.date_role == "updated" || hit.date_role == "scraped")
+    facts += " (" + hit.date_role + ')';
   for (const std::string& fact :
        {std::cref(hit.source), std::cref(hit.site), std::cref(hit.lang), std::cref(hit.id), std::cref(hit.index)}) {
     if (fact.empty() || (&fact == &hit.site && hit.site == hit.source)) continue;
@@ -132,8 +133,11 @@ std::string result_as_text(const SearchResult& result, const Terminal& terminal)
 
 std::string document_as_text(const Document& document, const Terminal& terminal) {
   std::string date = document.date.value_or("undated");
-  if (document.date)
-    date += " (" + document.date_role + (document.date_evidence.empty() ? "" : ": " + document.date_evidence) + ')';
+  if (document.date) {
+    const std::string certainty = document.date_certainty.empty() ? "" : ", " + document.date_certainty + " certainty";
+    const std::string evidence = document.date_evidence.empty() ? "" : ": " + document.date_evidence;
+    date += " (" + document.date_role + certainty + evidence + ')';
+  }
   std::string text = styled(printable(document.title), Style::kBold, terminal) + '\n';
   add_fact(text, "date", date, terminal);
   add_fact(text, "source", document.source, terminal);

@@ -80,6 +80,7 @@ Json to_json(const Hit& hit) {
   json["title_highlights"] = ranges_to_json(hit.title, hit.title_highlights);
   json["date"] = or_null(hit.date);
   json["date_role"] = hit.date_role;
+  json["date_certainty"] = hit.date_certainty;
   json["source"] = hit.source;
   json["source_as_written"] = hit.source_as_written;
   json["source_aliases"] = hit.source_aliases;
@@ -142,6 +143,7 @@ Json to_json(const Document& document) {
   json["title"] = document.title;
   json["date"] = or_null(document.date);
   json["date_role"] = document.date_role;
+  json["date_certainty"] = document.date_certainty;
   json["date_evidence"] = document.date_evidence;
   json["source"] = document.source;
   json["source_as_written"] = document.source_as_written;

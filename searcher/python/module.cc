@@ -54,6 +54,7 @@ py::dict facts_of(const Record& record) {
   fields["title"] = text(record.title);
   fields["date"] = date_of(record.date);
   fields["date_role"] = text(record.date_role);
+  fields["date_certainty"] = text(record.date_certainty);
   fields["source"] = text(record.source);
   fields["source_as_written"] = text(record.source_as_written);
   fields["source_aliases"] = texts(record.source_aliases);

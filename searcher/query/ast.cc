@@ -118,6 +118,7 @@ std::string_view name_of(FilterField field) noexcept {
     case FilterField::kDate: return "date";
     case FilterField::kBefore: return "before";
     case FilterField::kAfter: return "after";
+    case FilterField::kDateCertainty: return "date-certainty";
   }
   return "";
 }

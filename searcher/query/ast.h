@@ -23,7 +23,7 @@ enum class NodeKind : std::uint8_t {
 
 enum class Occur : std::uint8_t { kShould, kMust, kMustNot };
 
-enum class FilterField : std::uint8_t { kSource, kSite, kLang, kDate, kBefore, kAfter };
+enum class FilterField : std::uint8_t { kSource, kSite, kLang, kDate, kBefore, kAfter, kDateCertainty };
 
 std::string_view name_of(FilterField field) noexcept;
 

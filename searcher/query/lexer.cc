@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "common/index/calendar.h"
+#include "common/index/stored_document.h"
 #include "common/text/folding.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/utf8.h"
@@ -87,7 +88,7 @@ std::string_view trimmed(std::string_view text) {
 
 std::optional<FilterField> filter_field(std::string_view name) {
   for (const FilterField field : {FilterField::kSource, FilterField::kSite, FilterField::kLang, FilterField::kDate,
-                                  FilterField::kBefore, FilterField::kAfter}) {
+                                  FilterField::kBefore, FilterField::kAfter, FilterField::kDateCertainty}) {
     if (name == name_of(field)) return field;
   }
   return std::nullopt;
@@ -105,6 +106,12 @@ std::optional<std::string> recent_days(std::string_view value) {
   const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   const auto today = static_cast<index::Day>(now.time_since_epoch().count());
   return index::to_iso(index::date_of(today - count + 1)) + ".." + index::to_iso(index::date_of(today));
+}
+
+/// low, medium, high, or the one and what is better: medium..
+bool is_certainty(std::string_view value) {
+  if (value.ends_with("..")) value.remove_suffix(2);
+  return index::parse_certainty(value).has_value();
 }
 
 /// The value as it is kept, or nothing if the field cannot have it.
@@ -125,6 +132,9 @@ std::optional<std::string> checked_value(FilterField field, std::string_view val
     case FilterField::kBefore:
     case FilterField::kAfter:
       if (index::parse_iso(folded)) return folded;
+      return std::nullopt;
+    case FilterField::kDateCertainty:
+      if (is_certainty(folded)) return folded;
       return std::nullopt;
   }
   return std::nullopt;
@@ -288,7 +298,8 @@ class Lexer {
     const std::size_t colon = std::min(word.find(':'), word.find("："));
     if (colon == std::string_view::npos || colon == 0 || colon > 16) return false;
     std::string name(word.substr(0, colon));
-    if (!std::all_of(name.begin(), name.end(), [](char c) { return is_alphanumeric(c) && (c < '0' || c > '9'); })) {
+    if (!std::all_of(name.begin(), name.end(),
+                     [](char c) { return c == '-' || (is_alphanumeric(c) && (c < '0' || c > '9')); })) {
       return false;
     }
     std::transform(name.begin(), name.end(), name.begin(), lower);
@@ -296,6 +307,7 @@ class Lexer {
     const std::string_view value = word.substr(value_begin);
     const auto field = filter_field(name);
     if (name != "title" && !field) {
+      if (name.find('-') != std::string::npos) return false;  // a compound word
       object(begin, "there is no field \"" + name + "\"");
       return false;
     }

@@ -21,7 +21,7 @@ void fill(Bitmap& bits, std::uint32_t count, Passes&& passes) {
 }  // namespace
 
 SegmentFilter::SegmentFilter(const PlanFilter& filter, const index::Segment& segment)
-    : kind_(filter.kind), days_(filter.days), languages_(filter.languages) {
+    : kind_(filter.kind), days_(filter.days), languages_(filter.languages), certainties_(filter.certainties) {
   if (kind_ != PlanFilter::Kind::kSource && kind_ != PlanFilter::Kind::kSite) return;
   const index::Names& names = segment.names();
   ordinals_.assign((kind_ == PlanFilter::Kind::kSource ? names.sources : names.sites).size() + 1, false);
@@ -43,6 +43,12 @@ void SegmentFilter::read(const Window& window, Bitmap& bits) const {
     case PlanFilter::Kind::kLanguage: {
       const auto column = columns.language.subspan(begin);
       return fill(bits, window.count, [&](std::uint32_t row) { return ((languages_ >> (column[row] & 31)) & 1) != 0; });
+    }
+    case PlanFilter::Kind::kCertainty: {
+      const auto column = columns.date_certainty.subspan(begin);
+      const auto role = columns.date_role.subspan(begin);
+      return fill(bits, window.count,
+                  [&](std::uint32_t row) { return role[row] != 0 && ((certainties_ >> (column[row] & 31)) & 1) != 0; });
     }
     case PlanFilter::Kind::kDays: {
       const auto first = columns.date_first.subspan(begin);

@@ -23,6 +23,7 @@ class SegmentFilter {
   PlanFilter::Kind kind_;
   index::DaySpan days_;
   std::uint32_t languages_;
+  std::uint32_t certainties_;
   std::vector<bool> ordinals_;
 };
 

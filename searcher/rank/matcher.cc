@@ -175,7 +175,7 @@ class Matcher::WindowRun {
   /// What a group's filters let through: those of one field are alternatives, different fields must all hold.
   /// Bounds (before:, after:) are alternatives of nothing.
   void apply_filters(const PlanNode& group, Bitmap& bits) {
-    std::array<std::optional<Bitmap>, 4> choices;
+    std::array<std::optional<Bitmap>, PlanFilter::kKinds> choices;
     for (const PlanClause& clause : group.clauses) {
       if (clause.occur != Occur::kMust || clause.node.kind != PlanKind::kFilter) continue;
       const PlanFilter& filter = clause.node.filter;

@@ -348,6 +348,15 @@ std::uint32_t language_bits(std::string_view name) noexcept {
   return language ? bit(*language) : 0;
 }
 
+std::uint32_t certainty_bits(std::string_view name) noexcept {
+  const bool or_better = name.ends_with("..");
+  if (or_better) name.remove_suffix(2);
+  const auto certainty = index::parse_certainty(name);
+  if (!certainty) return 0;
+  const std::uint32_t bit = 1U << static_cast<unsigned>(*certainty);
+  return or_better ? ~(bit - 1) : bit;
+}
+
 PlanFilter make_filter(FilterField field, const std::string& value) {
   PlanFilter filter;
   switch (field) {
@@ -359,6 +368,10 @@ PlanFilter make_filter(FilterField field, const std::string& value) {
     case FilterField::kLang:
       filter.kind = PlanFilter::Kind::kLanguage;
       filter.languages = language_bits(value);
+      break;
+    case FilterField::kDateCertainty:
+      filter.kind = PlanFilter::Kind::kCertainty;
+      filter.certainties = certainty_bits(value);
       break;
     case FilterField::kDate: filter.days = index::parse_range(value).value_or(index::DaySpan{1, 0}); break;
     case FilterField::kBefore:

@@ -58,9 +58,11 @@ enum class PlanKind : std::uint8_t {
 };
 
 struct PlanFilter {
-  enum class Kind : std::uint8_t { kSource, kSite, kLanguage, kDays } kind = Kind::kDays;
+  enum class Kind : std::uint8_t { kSource, kSite, kLanguage, kDays, kCertainty } kind = Kind::kDays;
+  static constexpr std::size_t kKinds = 5;
   std::vector<std::string> names;  ///< keys (index::name_key) of outlets or sites: any of them
   std::uint32_t languages = 0;     ///< a bit for each enum Language
+  std::uint32_t certainties = 0;   ///< a bit for each enum Certainty
   index::DaySpan days;             ///< the document's span overlaps it
   bool is_bound = false;           ///< before:, after: — narrows instead of adding a choice
 };
@@ -126,5 +128,8 @@ PlanFilter make_filter(FilterField field, const std::string& value);
 
 /// A bit for each language (enum Language) that goes by this name; "zh" is two; 0: there is none.
 std::uint32_t language_bits(std::string_view name) noexcept;
+
+/// A bit for each certainty (enum Certainty) of a date that is meant: "high", or "medium.." for it and better; 0: none.
+std::uint32_t certainty_bits(std::string_view name) noexcept;
 
 }  // namespace zhen::searcher

@@ -77,5 +77,26 @@ INSTANTIATE_TEST_SUITE_P(
              "2023-05-25", "published"}),
     [](const testing::TestParamInfo<Case>& one) { return std::string(one.param.name); });
 
+TEST(DateOfTheFetch, serves_where_nothing_else_dates_the_page) {
+  const auto fetched = [](std::string bytes) {
+    UnderstandOptions options;
+    options.now = fixed_today();
+    Page page;
+    page.id = "page";
+    page.bytes = std::move(bytes);
+    page.fetched = "2024-02-29T10:11:12Z";
+    return Understander(options).understand(std::move(page));
+  };
+  const UnderstoodPage undated = fetched("Storm closes the harbour\n\n" + std::string(kBody));
+  EXPECT_EQ(date_text(undated), "2024-02-29");
+  EXPECT_EQ(undated.document.date_role, index::DateRole::kScraped);
+  EXPECT_EQ(undated.document.date_certainty, index::Certainty::kLow);
+  EXPECT_NE(undated.document.date_evidence.find("archive header"), std::string::npos);
+  const UnderstoodPage dated =
+      fetched("Storm closes the harbour\n\nBy Ann Reed, May 25, 2023\n\n" + std::string(kBody));
+  EXPECT_EQ(date_text(dated), "2023-05-25");
+  EXPECT_EQ(dated.document.date_role, index::DateRole::kPublished);
+}
+
 }  // namespace
 }  // namespace zhen::indexer

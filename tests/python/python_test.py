@@ -147,7 +147,7 @@ class Notebook(unittest.TestCase):
         self.assertIn("Tea Weekly", html)
 
     def test_only_web_addresses_become_links(self):
-        facts = dict(id="<i>", title='<script>alert("x")</script>', date=None, date_role="", source="<s>",
+        facts = dict(id="<i>", title='<script>alert("x")</script>', date=None, date_role="", date_certainty="", source="<s>",
                      source_as_written="", source_aliases=(), site="", lang="en", path="", rank=1, score=1.0,
                      title_highlights=((0, 7),), snippet=zhen.Snippet("</mark><img src=x onerror=y>", ((0, 3),)))
         for url, linked in (("javascript:alert(1)", False), ('https://a/"onclick="x', True), ("https://a/\udcff", True)):

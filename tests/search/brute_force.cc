@@ -79,6 +79,12 @@ bool BruteForce::passes(const Node& filter, std::size_t document) const {
     case FilterField::kLang:
       return filter.text == "zh" ? index::name_of(page.language).starts_with("zh")
                                  : index::name_of(page.language) == filter.text;
+    case FilterField::kDateCertainty: {
+      const std::string_view name = index::name_of(page.date_certainty);
+      const bool or_better = filter.text.ends_with("..");
+      const auto least = index::parse_certainty(filter.text.substr(0, filter.text.size() - (or_better ? 2 : 0)));
+      return page.date && (name == filter.text || (or_better && page.date_certainty >= *least));
+    }
     case FilterField::kDate:
     case FilterField::kBefore:
     case FilterField::kAfter: break;

@@ -366,5 +366,36 @@ TEST_F(Search, ADamagedIndexIsAnErrorNotACrash) {
   EXPECT_EQ(Searcher::open(path_).error().code, ErrorCode::index_corrupt);
 }
 
+TEST_F(Search, TheCertaintyOfADateIsShownAndFilters) {
+  auto writer = open();
+  const auto add = [&](std::string id, index::DateRole role, index::Certainty certainty) {
+    index::StoredDocument document;
+    document.id = id;
+    document.text = "oil prices";
+    if (role != index::DateRole::kNone) document.date = index::make_date(2023, 5, 25);
+    document.date_role = role;
+    document.date_certainty = certainty;
+    document.date_evidence = document.date ? "archive header \"2023-05-25\"" : "";
+    ASSERT_TRUE(writer.add(std::move(document)));
+  };
+  add("high", index::DateRole::kPublished, index::Certainty::kHigh);
+  add("medium", index::DateRole::kDateline, index::Certainty::kMedium);
+  add("low", index::DateRole::kScraped, index::Certainty::kLow);
+  add("undated", index::DateRole::kNone, index::Certainty::kNone);
+  ASSERT_TRUE(writer.commit());
+  EXPECT_THAT(ids({.query = "oil date-certainty:high"}), ElementsAre("high"));
+  EXPECT_THAT(ids({.query = "oil date-certainty:medium.."}), UnorderedElementsAre("high", "medium"));
+  EXPECT_THAT(ids({.query = "oil date-certainty:low date-certainty:high"}), UnorderedElementsAre("high", "low"));
+  EXPECT_THAT(ids({.query = "oil -date-certainty:low.."}), ElementsAre("undated"));
+  const auto result = Searcher::open(path_)->search({.query = "date-certainty:low"});
+  ASSERT_TRUE(result);
+  ASSERT_EQ(result->hits.size(), 1U);
+  EXPECT_EQ(result->hits[0].date_role, "scraped");
+  EXPECT_EQ(result->hits[0].date_certainty, "low");
+  const auto document = Searcher::open(path_)->document("low");
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->date_certainty, "low");
+}
+
 }  // namespace
 }  // namespace zhen

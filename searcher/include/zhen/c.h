@@ -172,7 +172,7 @@ typedef struct zhen_hit {
   const zhen_range* title_highlights;
   size_t title_highlight_count;
   zhen_string date;      /* YYYY-MM-DD, YYYY-MM or YYYY; empty: undated */
-  zhen_string date_role; /* published updated dateline event; empty: undated */
+  zhen_string date_role; /* published updated dateline event scraped; empty: undated */
   zhen_string source;
   zhen_string source_as_written;
   const zhen_string* source_aliases;
@@ -184,6 +184,7 @@ typedef struct zhen_hit {
   zhen_string snippet;
   const zhen_range* snippet_highlights;
   size_t snippet_highlight_count;
+  zhen_string date_certainty; /* low medium high; empty: undated */
 } zhen_hit;
 
 #define ZHEN_EMPTY_STRING \
@@ -192,7 +193,7 @@ typedef struct zhen_hit {
   {                                                                                                              \
     sizeof(zhen_hit), 0, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, \
         ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING,  \
-        ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0                                                            \
+        ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING                                         \
   }
 
 ZHEN_API void zhen_result_free(zhen_result* result);
@@ -236,13 +237,15 @@ typedef struct zhen_document_fields {
   zhen_string text;            /* the whole page */
   const zhen_range* furniture; /* the ranges of the text that are not the article */
   size_t furniture_count;
+  zhen_string date_certainty; /* low medium high; empty: undated */
 } zhen_document_fields;
 
 #define ZHEN_DOCUMENT_FIELDS_INIT                                                                               \
   {                                                                                                             \
     sizeof(zhen_document_fields), ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING,   \
         ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, \
-        ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0  \
+        ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, \
+        ZHEN_EMPTY_STRING                                                                                       \
   }
 
 /* Fills `fields`; what they point to is valid until the document is freed. Errors: invalid_argument (NULL). */

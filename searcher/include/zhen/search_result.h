@@ -33,7 +33,8 @@ struct Hit {
   std::string title;
   std::vector<Highlight> title_highlights;
   std::optional<std::string> date;  ///< YYYY-MM-DD, YYYY-MM or YYYY; none: undated
-  std::string date_role;            ///< published updated dateline event; empty when undated
+  std::string date_role;            ///< published updated dateline event scraped; empty when undated
+  std::string date_certainty;       ///< low medium high; empty when undated
   std::string source;               ///< canonical outlet, else the site; empty: unknown
   std::string source_as_written;
   std::vector<std::string> source_aliases;  ///< every name of that outlet
@@ -87,6 +88,7 @@ struct Document {
   std::string title;
   std::optional<std::string> date;
   std::string date_role;
+  std::string date_certainty;
   std::string date_evidence;  ///< the words of the page from which the date was read
   std::string source;
   std::string source_as_written;

@@ -38,7 +38,9 @@ class _Facts:
     date: str | None
     """YYYY-MM-DD, YYYY-MM or YYYY; None: undated."""
     date_role: str
-    """published, updated, dateline or event; empty when undated."""
+    """published, updated, dateline, event or scraped; empty when undated."""
+    date_certainty: str
+    """low, medium or high; empty when undated."""
     source: str
     """Canonical outlet, else the site; empty: unknown."""
     source_as_written: str
