@@ -1,5 +1,6 @@
 #include "indexer/extract/date_reader.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "common/index/calendar.h"
@@ -19,7 +20,8 @@ std::uint32_t offset(std::size_t at) {
 /// Reads one line from left to right; each read_… begins at `at_` and moves it past what it took.
 class Scanner {
  public:
-  Scanner(std::string_view line, std::vector<DateMention>& mentions) : line_(line), mentions_(mentions) {}
+  Scanner(std::string_view line, std::vector<DateMention>& mentions)
+      : line_(line), mentions_(mentions), has_digits_(contains_digit(line)) {}
 
   void scan() {
     while (at_ < line_.size()) {
@@ -37,6 +39,11 @@ class Scanner {
   }
 
  private:
+  /// English dates have a number; without any, words need not be looked up.
+  static bool contains_digit(std::string_view line) {
+    return std::any_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+           line.find("\xEF\xBC") != std::string_view::npos;  // full width
+  }
   char peek(std::size_t at) const { return at < line_.size() ? line_[at] : '\0'; }
   char32_t code_point(std::size_t at, std::size_t& next) const {
     next = at;
@@ -158,6 +165,7 @@ class Scanner {
 
   std::string_view line_;
   std::vector<DateMention>& mentions_;
+  bool has_digits_;
   std::size_t at_ = 0;
   std::size_t last_time_begin_ = 0;
   std::size_t last_time_end_ = 0;
@@ -315,6 +323,7 @@ void Scanner::from_word() {
     }
     return;
   }
+  if (!has_digits_) return;
   // A name may hang on the month: the capital begins it ("ObamaNov 3").
   std::size_t month_begin = begin;
   int month = month_of(word);
@@ -403,10 +412,10 @@ void Scanner::from_han() {
   std::size_t next = 0;
   const char32_t c = code_point(at_, next);
   const bool day_word = c == U'昨' || c == U'今' || c == U'前' || c == U'本';
-  const bool number = (c >= 0xFF10 && c <= 0xFF19) || c == U'〇' || c == U'零' || (c >= U'一' && c <= U'龥');
   if (day_word && relative_word()) return;
-  if (number && (c == U'中' || c == U'民' || read_han_number(line_, at_).digits > 0) && han_year()) return;
-  if (c >= 0xFF10 && c <= 0xFF19 && han_year()) return;
+  const bool era = c == U'中' || c == U'民';
+  const bool number = (c >= 0xFF10 && c <= 0xFF19) || begins_han_number(c);
+  if ((era || number) && han_year()) return;
   at_ = begin < next ? next : begin + 1;
 }
 

@@ -35,6 +35,30 @@ constexpr std::array<std::string_view, 26> kZones = {"gmt", "utc",  "est",  "edt
                                                      "mdt", "mt",   "pst",  "pdt",  "pt",  "ist", "bst", "cet", "cest",
                                                      "hkt", "sast", "aest", "aedt", "jst", "kst", "sgt", "msk"};
 
+/// A bit for each pair of letters that begins one of the words: most words need no more.
+class Heads {
+ public:
+  constexpr void add(std::string_view word) { rows_[row(word[0])] |= column(word[1]); }
+  constexpr bool has(std::string_view word) const { return (rows_[row(word[0])] & column(word[1])) != 0; }
+
+ private:
+  static constexpr std::size_t row(char c) { return static_cast<unsigned char>(c) & 31U; }
+  static constexpr std::uint32_t column(char c) { return 1U << (static_cast<unsigned char>(c) & 31U); }
+  std::array<std::uint32_t, 32> rows_{};
+};
+
+constexpr Heads kMonthHeads = [] {
+  Heads heads;
+  for (const auto& [name, month] : kMonths) heads.add(name);
+  for (const auto& [name, month] : kMoreMonths) heads.add(name);
+  return heads;
+}();
+constexpr Heads kWeekdayHeads = [] {
+  Heads heads;
+  for (const std::string_view name : kWeekdays) heads.add(name);
+  return heads;
+}();
+
 std::string lower(std::string_view word) {
   std::string out(word);
   std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
@@ -114,6 +138,10 @@ ReadNumber read_number(std::string_view text, std::size_t at) {
   return number;
 }
 
+bool begins_han_number(char32_t c) {
+  return c == U'十' || c == U'廿' || han_digit(c) >= 0;
+}
+
 ReadNumber read_han_number(std::string_view text, std::size_t at) {
   ReadNumber number{0, 0, at};
   bool tens = false;
@@ -139,7 +167,7 @@ ReadNumber read_han_number(std::string_view text, std::size_t at) {
 }
 
 int month_of(std::string_view word) {
-  if (word.size() < 3 || word.size() > 10) return 0;
+  if (word.size() < 3 || word.size() > 10 || !kMonthHeads.has(word)) return 0;
   const std::string name = lower(word);
   for (const auto& [month, value] : kMonths) {
     if (month == name) return value;
@@ -151,7 +179,7 @@ int month_of(std::string_view word) {
 }
 
 bool is_weekday(std::string_view word) {
-  if (word.size() < 3 || word.size() > 9) return false;
+  if (word.size() < 3 || word.size() > 9 || !kWeekdayHeads.has(word)) return false;
   return std::find(kWeekdays.begin(), kWeekdays.end(), lower(word)) != kWeekdays.end();
 }
 

@@ -15,6 +15,9 @@ struct ReadNumber {
 };
 ReadNumber read_number(std::string_view text, std::size_t at);
 
+/// Whether a number in Chinese characters may begin with it.
+bool begins_han_number(char32_t c);
+
 /// A number in Chinese characters: 二〇二三 by digits, 二十五 by value.
 ReadNumber read_han_number(std::string_view text, std::size_t at);
 

@@ -7,14 +7,20 @@
 namespace zhen::indexer {
 namespace {
 
-/// Phrases that may stand anywhere, and those that begin a line.
+constexpr unsigned kLongLine = 40;  // words; few phrases judge longer ones
+
+/// Phrases that may stand anywhere, those of them that judge long lines, and those that begin a line.
 struct PhraseTables {
   PhraseIndex anywhere;
+  PhraseIndex anywhere_in_long;
   PhraseIndex at_start;
 
   PhraseTables() {
     for (std::size_t i = 0; i < std::size(kPhrases); ++i) {
-      (kPhrases[i].where == Where::kAny ? anywhere : at_start).add(kPhrases[i].text, static_cast<std::uint16_t>(i));
+      const auto number = static_cast<std::uint16_t>(i);
+      (kPhrases[i].where == Where::kAny ? anywhere : at_start).add(kPhrases[i].text, number);
+      if (kPhrases[i].where == Where::kAny && kPhrases[i].longest > kLongLine)
+        anywhere_in_long.add(kPhrases[i].text, number);
     }
   }
 };
@@ -70,7 +76,7 @@ LineForm form_of(std::string_view content, unsigned length) {
   };
   if (tables.at_start.at(content, 0, [&](std::uint16_t number, std::size_t end) { return judge(number, 0, end); }))
     return form;
-  if (tables.anywhere.anywhere(content, judge)) return form;
+  if ((length > kLongLine ? tables.anywhere_in_long : tables.anywhere).anywhere(content, judge)) return form;
   return counts_comments(content, length) ? LineForm::kComments : LineForm::kPlain;
 }
 

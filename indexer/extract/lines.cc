@@ -106,10 +106,20 @@ void trim(Line& line, std::string_view text) {
   line.end = content.empty() ? line.raw_end : static_cast<std::uint32_t>(line.begin + content.size());
 }
 
+bool is_whole_character(std::string_view text, std::size_t at) {
+  return at + 2 < text.size() && (text[at + 1] & 0xC0) == 0x80 && (text[at + 2] & 0xC0) == 0x80;
+}
+
 void see(Line& line, std::string_view content) {
   Walk walk;
   for (std::size_t i = 0; i < content.size();) {
     const auto byte = static_cast<unsigned char>(content[i]);
+    if (byte >= 0xE5 && byte <= 0xE9 && is_whole_character(content, i)) {  // Han, in its common range
+      i += 3;
+      count(line.han);
+      walk = {};
+      continue;
+    }
     const char32_t c = byte < 0x80 ? (++i, byte) : next_code_point(content, i);
     if (is_blank(c)) {
       walk.in_word = false;
@@ -193,7 +203,7 @@ Line look_at_line(std::string_view text, std::uint32_t begin, std::uint32_t end)
   see(line, content);
   line.key = XXH3_64bits(content.data(), content.size());
   line.form = form_of(content, line.length());
-  const bool may_be_dated = line.digits >= 4 || (line.han >= 7 && line.han <= 40);
+  const bool may_be_dated = line.digits >= 4 || (line.han >= 7 && line.han <= 40 && content.find("年") != content.npos);
   line.dated = may_be_dated && line.length() <= 30 && line.stops <= 2 && is_dated(content, line);
   line.timed = line.digits > 0 && line.size() < 300 && begins_with_time(content);
   if (line.form == LineForm::kPlain && is_menu(line)) line.form = LineForm::kMenu;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <cstring>
 #include <deque>
 #include <unordered_map>
 
@@ -61,18 +62,17 @@ bool letter_at(std::string_view text, std::size_t at) {
                               is_ascii_digit(static_cast<unsigned char>(text[at])));
 }
 
-/// A hash of the first bytes: two Han characters, three letters, or two where a name has no more.
+/// A hash of the first bytes: two Han characters, six letters, or three or two where a name has no more.
 std::uint32_t head_of(std::string_view text, std::size_t length) {
-  std::uint32_t head = 2166136261U;
-  for (std::size_t i = 0; i < length; ++i) {
-    const char c = i < text.size() ? ascii_lower(text[i]) : '\0';
-    head = (head ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
-  return head;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data(), std::min(length, text.size()));
+  bytes |= 0x2020202020202020U;  // either case; that other bytes fall together costs no more than a look
+  return static_cast<std::uint32_t>((bytes * 0x9E3779B97F4A7C15U) >> 32);
 }
 
 std::size_t head_length(std::string_view name) {
-  return std::min<std::size_t>(name.size(), static_cast<unsigned char>(name[0]) >= 0x80 ? 6 : 3);
+  if (static_cast<unsigned char>(name[0]) >= 0x80) return std::min<std::size_t>(name.size(), 6);
+  return name.size() >= 6 ? 6 : name.size() >= 3 ? 3 : 2;
 }
 
 std::size_t filter_of(std::uint32_t head) {
@@ -99,7 +99,10 @@ struct Outlets::Tables {
   /// The longest name that begins at `at` and whose head has `length` bytes.
   OutletMatch match_at(std::string_view text, std::size_t at, std::size_t length, NamePosition position) const {
     const std::uint32_t head = head_of(text.substr(at), length);
-    if (!filter.test(filter_of(head))) return {};
+    return filter.test(filter_of(head)) ? match_with(head, text, at, position) : OutletMatch{};
+  }
+
+  OutletMatch match_with(std::uint32_t head, std::string_view text, std::size_t at, NamePosition position) const {
     const auto bucket = heads.find(head);
     if (bucket == heads.end()) return {};
     for (const Spelling& spelling : bucket->second) {
@@ -218,7 +221,8 @@ std::vector<OutletMatch> Outlets::find_in(std::string_view text, NamePosition po
         letter_at(text, at) && at > 0 && letter_at(text, at - 1) && !(text[at] <= 'Z' && text[at - 1] >= 'a');
     std::size_t next = at + 1;
     if (!inside_character && !inside_word && byte > ' ') {
-      OutletMatch match = tables_->match_at(text, at, byte < 0x80 ? 3 : 6, position);
+      OutletMatch match = tables_->match_at(text, at, 6, position);
+      if (match.outlet == nullptr && byte < 0x80) match = tables_->match_at(text, at, 3, position);
       if (match.outlet == nullptr && byte < 0x80) match = tables_->match_at(text, at, 2, position);
       if (match.outlet != nullptr) {
         matches.push_back(match);

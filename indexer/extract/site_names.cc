@@ -31,20 +31,21 @@ bool is_part(char32_t c) {
          c == '[' || c == ']' || c == '<' || c == ';' || c == '"';
 }
 
+template <typename Phrases>
+PhraseIndex index_of(const Phrases& phrases) {
+  PhraseIndex index;
+  index.add_all(phrases);
+  return index;
+}
+
 bool is_section(std::string_view text) {
   return std::any_of(std::begin(kSections), std::end(kSections), [&](std::string_view word) {
     return word.size() == text.size() && starts_with_ignoring_case(text, word);
   });
 }
 
-PhraseIndex index_of_no_names() {
-  PhraseIndex index;
-  for (std::uint16_t i = 0; i < std::size(kNoName); ++i) index.add(kNoName[i], i);
-  return index;
-}
-
 bool has_no_name_word(std::string_view text) {
-  static const PhraseIndex index = index_of_no_names();
+  static const PhraseIndex index = index_of(kNoName);
   if (is_section(text)) return true;
   return index.anywhere(text, [&](std::uint16_t, std::size_t at, std::size_t end) {
     if (static_cast<unsigned char>(text[at]) >= 0x80) return true;
@@ -53,10 +54,15 @@ bool has_no_name_word(std::string_view text) {
   });
 }
 
-PhraseIndex index_of_leads() {
-  PhraseIndex index;
-  for (std::uint16_t i = 0; i < std::size(kLeading); ++i) index.add(kLeading[i], i);
-  return index;
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+bool claims_rights(std::string_view content) {
+  static const PhraseIndex marks = {"©", "copyright", "rights reserved", "版权所有", "版權所有", "权利", "(c)"};
+  return marks.anywhere(content, [&](std::uint16_t, std::size_t at, std::size_t end) {
+    return content[at] != '(' || content.substr(at, end - at) == "(C)";
+  });
 }
 
 bool is_connector(std::string_view word) {
@@ -147,6 +153,7 @@ class Collector {
   void add(std::string_view name, double weight, std::size_t line);
   void offer_segments(std::string_view text, double weight, std::size_t line);
   void phrases(std::string_view content, std::size_t line);
+  void before_han_tails(std::string_view content, std::size_t line);
   void mentions();
   void logos();
   void join_acronyms();
@@ -205,6 +212,7 @@ void Collector::offer_segments(std::string_view text, double weight, std::size_t
       }
     }
     for (const std::string_view word : kHanTrailing) {
+      if (piece.empty() || (is_ascii(piece.front()) && is_ascii(piece.back()))) break;
       if (piece.size() > word.size() && piece.ends_with(word))
         piece = trimmed(piece.substr(0, piece.size() - word.size()));
       if (piece.size() > word.size() && piece.starts_with(word)) piece = trimmed(piece.substr(word.size()));
@@ -243,7 +251,7 @@ bool parts_path(std::string_view content, std::size_t arrow) {
 }
 
 void Collector::phrases(std::string_view content, std::size_t line) {
-  static const PhraseIndex leads = index_of_leads();
+  static const PhraseIndex leads = index_of(kLeading);
   leads.anywhere(content, [&](std::uint16_t, std::size_t at, std::size_t end) {
     if (at > 0 && (content[at - 1] != ' ' || line < kTopLines)) return false;
     std::string_view rest = content.substr(end);
@@ -254,9 +262,9 @@ void Collector::phrases(std::string_view content, std::size_t line) {
     return false;
   });
   for (const std::string_view tail : kTrailing) {
-    const std::size_t at = find_ignoring_case(content, tail);
-    if (at != std::string_view::npos && at + tail.size() >= content.size())
-      offer(content.substr(0, at), kPhraseWeight, line);
+    if (content.size() < tail.size()) continue;
+    const std::size_t at = content.size() - tail.size();
+    if (starts_with_ignoring_case(content.substr(at), tail)) offer(content.substr(0, at), kPhraseWeight, line);
   }
   for (const std::string_view lead : kHanLeading) {
     if (!content.starts_with(lead)) continue;
@@ -266,6 +274,15 @@ void Collector::phrases(std::string_view content, std::size_t line) {
       rest = rest.substr(0, std::min(rest.size(), rest.find(tail)));
     offer(rest, kPhraseWeight, line);
   }
+  if (page_.lines[line].han > 0) before_han_tails(content, line);
+  if (const std::size_t arrow = content.find('>'); arrow != std::string_view::npos && arrow > 0 && arrow < 60 &&
+                                                   parts_path(content, arrow) && !content.starts_with("首")) {
+    offer(content.substr(0, arrow), kPhraseWeight, line);
+  }
+}
+
+/// X首页, X客户端: the characters right before the phrase.
+void Collector::before_han_tails(std::string_view content, std::size_t line) {
   for (const std::string_view tail : kHanTrailing) {
     const std::size_t at = content.find(tail);
     if (at == std::string_view::npos || at == 0) continue;
@@ -279,10 +296,6 @@ void Collector::phrases(std::string_view content, std::size_t line) {
     }
     offer(content.substr(begin, at - begin), kPhraseWeight, line);
   }
-  if (const std::size_t arrow = content.find('>'); arrow != std::string_view::npos && arrow > 0 && arrow < 60 &&
-                                                   parts_path(content, arrow) && !content.starts_with("首")) {
-    offer(content.substr(0, arrow), kPhraseWeight, line);
-  }
 }
 
 void Collector::line(std::size_t i) {
@@ -290,13 +303,7 @@ void Collector::line(std::size_t i) {
   if (line.repeated && !seen_.insert(line.key).second) return;
   if (line.size() > kLongestLine || line.dated) return;
   const std::string_view content = page_.view(i);
-  const bool legal = content.find("©") != std::string_view::npos ||
-                     find_ignoring_case(content, "copyright") != std::string_view::npos ||
-                     find_ignoring_case(content, "rights reserved") != std::string_view::npos ||
-                     content.find("版权所有") != std::string_view::npos ||
-                     content.find("版權所有") != std::string_view::npos ||
-                     content.find("权利") != std::string_view::npos || content.find("(C)") != std::string_view::npos;
-  if (legal) offer_segments(content, kLegalWeight, i);
+  if (claims_rights(content)) offer_segments(content, kLegalWeight, i);
   if (i < kTopLines && !line.bullet && !line.ends_sentence && line.length() <= 12)
     offer_segments(content, kTopWeight, i);
   if (line.length() <= 30) phrases(content, i);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
@@ -32,7 +33,7 @@ bool mentions_label(std::string_view content) {
     for (std::uint16_t i = 0; i < std::size(kLabels); ++i) labels.add(kLabels[i].text, i);
     return labels;
   }();
-  return index.anywhere(content, [](std::uint16_t, std::size_t, std::size_t) { return true; });
+  return index.stands_in(content);
 }
 
 /// Words that end a name when they follow it on the same line.
@@ -67,6 +68,7 @@ bool is_name_mark(char32_t c) {
 }
 
 bool starts_with_stop(std::string_view text) {
+  if (text.empty() || static_cast<unsigned char>(text[0]) < 0x80) return false;
   return std::any_of(std::begin(kStops), std::end(kStops),
                      [&](std::string_view stop) { return text.starts_with(stop); });
 }
@@ -175,6 +177,12 @@ class Finder {
   void bracketed_agency();
   void closing();
   void site_line(std::size_t line, bool at_top);
+  /// The outlets that a line names, looked up once.
+  const std::vector<OutletMatch>& known_names(std::size_t line) {
+    const auto [place, is_new] = known_names_.try_emplace(line);
+    if (is_new) place->second = outlets_.find_in(page_.view(line), NamePosition::kRunningText);
+    return place->second;
+  }
   void known_mentions();
   std::string completed(const std::string& name) const;
   std::vector<NameCandidate> sorted();
@@ -184,6 +192,7 @@ class Finder {
   const Outlets& outlets_;
   std::vector<NameCandidate> found_;
   std::vector<const Outlet*> mentioned_;  ///< by the furniture
+  std::unordered_map<std::size_t, std::vector<OutletMatch>> known_names_;
 };
 
 /// 来源：X, Source: X, [Source by X]; the name may stand on the next line.
@@ -363,12 +372,13 @@ void Finder::site_line(std::size_t i, bool at_top) {
   if (const Outlet* outlet = at_top ? outlets_.by_host(bare_host(content)) : nullptr)
     offer(named(outlet->canonical, outlets_), 70, "menu", i);
   const bool legal = line.form == LineForm::kLegal;
-  const bool home = content.find("首页") != std::string_view::npos || content.find("首頁") != std::string_view::npos ||
-                    content.find("正文") != std::string_view::npos;
-  const bool follow = find_ignoring_case(content, "follow ") != std::string_view::npos ||
-                      find_ignoring_case(content, "about ") != std::string_view::npos ||
-                      find_ignoring_case(content, "more from ") != std::string_view::npos;
-  for (const OutletMatch& match : outlets_.find_in(content, NamePosition::kRunningText)) {
+  const std::vector<OutletMatch>& matches = known_names(i);
+  if (matches.empty()) return;
+  static const PhraseIndex home_words = {"首页", "首頁", "正文"};
+  static const PhraseIndex follow_words = {"follow ", "about ", "more from "};
+  const bool home = home_words.stands_in(content);
+  const bool follow = follow_words.stands_in(content);
+  for (const OutletMatch& match : matches) {
     const std::string_view name = content.substr(match.begin, match.end - match.begin);
     const double score = follow ? 66 : legal ? 64 : home ? 62 : at_top && name.size() == content.size() ? 58 : 0;
     if (score > 0)
@@ -387,7 +397,7 @@ void Finder::known_mentions() {
     const bool outside = i < layout_.core_begin ? i < 60 : i >= layout_.core_end && i + 80 >= page_.lines.size();
     if (!outside || page_.lines[i].length() > 60) continue;
     const Outlet* last = nullptr;
-    for (const OutletMatch& match : outlets_.find_in(page_.view(i), NamePosition::kRunningText)) {
+    for (const OutletMatch& match : known_names(i)) {
       if (match.outlet == last) continue;
       last = match.outlet;
       auto& count = counts[match.outlet];

@@ -6,6 +6,7 @@
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
 #include "indexer/extract/opening_words.h"
+#include "indexer/extract/phrase_index.h"
 #include "indexer/extract/site_names.h"
 #include "indexer/extract/wrapping.h"
 
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t kArticleSample = 4000;   // bytes of the article that titles are compared with
 constexpr std::size_t kLinesBefore = 60;       // how far above the article a title may stand
 constexpr std::size_t kLogoLines = 12;         // at the page's top, that may be the site's name
+constexpr unsigned kLongestLogo = 10;          // words
 constexpr std::size_t kLinesInside = 12;       // and how far below its first line, where it is said twice
 constexpr double kTitleTagScore = 15;          // above any line's own merits
 constexpr double kHeadingAndTitleTag = 19.4;   // shown as <h1> and named in <title>: above other statements
@@ -121,11 +123,9 @@ bool mentions_day(std::string_view content) {
 
 /// The credit of a picture stands in it.
 bool is_caption(std::string_view content) {
-  for (const std::string_view word : {"source:", "photo:", "photograph:", "picture:", "image:", "getty images", "/ap)",
-                                      "/afp", "资料图", "資料圖", "图为", "圖為"}) {
-    if (find_ignoring_case(content, word) != std::string_view::npos) return true;
-  }
-  return content.ends_with(')') && content.find('/') != std::string_view::npos;
+  static const PhraseIndex credits = {"source:", "photo:", "photograph:", "picture:", "image:", "getty images",
+                                      "/ap)",    "/afp",   "资料图",      "資料圖",   "图为",   "圖為"};
+  return credits.stands_in(content) || (content.ends_with(')') && content.find('/') != std::string_view::npos);
 }
 
 double score_form(const Line& line, std::string_view content) {
@@ -280,7 +280,8 @@ void lower_logos(const PageText& page, LazySiteNames& sites, std::vector<TitleCa
     TitleCandidate& candidate = candidates[i];
     if (candidate.line == Layout::kNone) continue;
     const Line& line = page.lines[candidate.line];
-    if (candidate.line >= kLogoLines || line.heading == 1 || line.size() >= 80) continue;
+    if (candidate.line >= kLogoLines || line.heading == 1 || line.size() >= 80 || line.length() > kLongestLogo)
+      continue;
     if (names_site(page.view(candidate.line), sites.get())) candidate.score -= 6;
   }
 }
@@ -309,21 +310,22 @@ struct Stated {
   double weight;
 };
 
-/// Equal but for blanks and case, or one the begin of the other.
+/// Equal but for blanks and case, and more than blanks.
 bool says_same(std::string_view a, std::string_view b) {
-  const auto squeezed = [](std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-      const std::size_t begin = i;
-      if (!is_blank(next_code_point(text, i))) out.append(text.substr(begin, i - begin));
+  const auto next = [](std::string_view text, std::size_t& at) {
+    while (at < text.size()) {
+      const char32_t c = next_code_point(text, at);
+      if (!is_blank(c)) return c < 0x80 ? static_cast<char32_t>(ascii_lower(static_cast<char>(c))) : c;
     }
-    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-    return out;
+    return U'\0';
   };
-  const std::string left = squeezed(a);
-  const std::string right = squeezed(b);
-  if (left.empty() || right.empty()) return false;
-  return left == right;
+  std::size_t in_a = 0;
+  std::size_t in_b = 0;
+  for (bool any = false;; any = true) {
+    const char32_t left = next(a, in_a);
+    if (left != next(b, in_b)) return false;
+    if (left == 0) return any;
+  }
 }
 
 /// What the page states outweighs every line that it does not name: the best statement that the line repeats.
@@ -375,6 +377,14 @@ constexpr std::string_view kMediaWords[] = {"视频",    "視頻",  "影片", "�
                                             "音频",    "图解",  "多图", "图文",  "video",    "photo", "photos",
                                             "gallery", "audio", "live", "watch", "slideshow"};
 
+/// Begins with a bracket or 原, or ends with a bracket: most titles do not.
+bool may_have_tag(std::string_view title) {
+  const auto begins = [&](const Bracket& bracket) { return title.starts_with(bracket.open); };
+  const auto ends = [&](const Bracket& bracket) { return title.ends_with(bracket.close); };
+  return title.starts_with("原") || std::any_of(std::begin(kBrackets), std::end(kBrackets), begins) ||
+         std::any_of(std::begin(kBrackets), std::end(kBrackets), ends);
+}
+
 bool is_media_word(std::string_view word) {
   return std::any_of(std::begin(kMediaWords), std::end(kMediaWords), [&](std::string_view media) {
     return word.size() == media.size() && starts_with_ignoring_case(word, media);
@@ -385,6 +395,7 @@ bool is_media_word(std::string_view word) {
 
 std::string_view without_media_tag(std::string_view title) {
   title = trimmed(title);
+  if (!may_have_tag(title)) return title;
   for (const std::string_view label : {"原创：", "原創：", "原创", "原創"}) {
     if (title.starts_with(label) && title.size() > label.size() + 24) return trimmed(title.substr(label.size()));
   }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -144,18 +145,15 @@ Result<std::size_t> read_fully(ByteSource& source, std::span<char> into) {
 }
 
 Result<Drained> drain(ByteSource& source, std::size_t limit, std::string& bytes) {
-  constexpr std::size_t kFirstChunk = 32 << 10;
-  constexpr std::size_t kLargestChunk = 4 << 20;
+  std::array<char, 64 << 10> chunk;  // left as it is: most pages are smaller than clearing it would cost
   const std::size_t begin = bytes.size();
   for (;;) {
     const std::size_t held = bytes.size() - begin;
     // One byte beyond the limit tells "just fits" from "too long".
-    const std::size_t chunk = std::min(std::clamp(held, kFirstChunk, kLargestChunk), limit - held + 1);
-    bytes.resize(begin + held + chunk);
-    auto got = source.read({bytes.data() + begin + held, chunk});
-    bytes.resize(begin + held + (got ? *got : 0));
+    auto got = source.read({chunk.data(), std::min(chunk.size(), limit - held + 1)});
     if (!got) return std::move(got).error();
     if (*got == 0) return Drained::kWhole;
+    bytes.append(chunk.data(), *got);
     if (bytes.size() - begin > limit) return Drained::kTooLong;
   }
 }

@@ -383,10 +383,10 @@ TEST_F(Search, TheCertaintyOfADateIsShownAndFilters) {
   add("low", index::DateRole::kScraped, index::Certainty::kLow);
   add("undated", index::DateRole::kNone, index::Certainty::kNone);
   ASSERT_TRUE(writer.commit());
-  EXPECT_THAT(ids({.query = "oil date-certainty:high"}), ElementsAre("high"));
-  EXPECT_THAT(ids({.query = "oil date-certainty:medium.."}), UnorderedElementsAre("high", "medium"));
-  EXPECT_THAT(ids({.query = "oil date-certainty:low date-certainty:high"}), UnorderedElementsAre("high", "low"));
-  EXPECT_THAT(ids({.query = "oil -date-certainty:low.."}), ElementsAre("undated"));
+  EXPECT_THAT(ids("oil date-certainty:high"), ElementsAre("high"));
+  EXPECT_THAT(ids("oil date-certainty:medium.."), UnorderedElementsAre("high", "medium"));
+  EXPECT_THAT(ids("oil date-certainty:low date-certainty:high"), UnorderedElementsAre("high", "low"));
+  EXPECT_THAT(ids("oil -date-certainty:low.."), ElementsAre("undated"));
   const auto result = Searcher::open(path_)->search({.query = "date-certainty:low"});
   ASSERT_TRUE(result);
   ASSERT_EQ(result->hits.size(), 1U);
