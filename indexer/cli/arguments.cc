@@ -93,6 +93,11 @@ void add_build_options(CLI::App& app, Arguments& arguments) {
       ->type_name("N")
       ->check(CLI::Range(1, 256).description(""));
   app.add_option("--memory", arguments.memory, "Memory to use (512M)")->type_name("SIZE");
+  app.add_option("--furniture", arguments.furniture,
+                 "What furniture is judged by: each page alone (page), also the lines that pages before it share "
+                 "(stream), or that all pages share, which reads files twice (collection)")
+      ->type_name("BY")
+      ->check(CLI::IsMember({"page", "stream", "collection"}).description(""));
   app.add_flag("--quiet", arguments.quiet, "Neither progress nor report; errors only");
   app.add_flag("--verbose", arguments.verbose, "List everything that was rejected or uncertain, not the first few");
 }

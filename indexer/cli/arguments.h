@@ -30,6 +30,7 @@ struct Arguments {
   std::string truth;
   std::string form;
   std::vector<std::string> learn;
+  std::string furniture;
 };
 
 /// What parsing led to: arguments to act upon, or a text to print and an exit code.

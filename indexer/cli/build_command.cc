@@ -43,6 +43,7 @@ class Build {
     PipelineOptions options;
     options.understand = settings_.understand;
     options.outlets_hash = settings_.outlets_hash;
+    options.furniture = settings_.furniture;
     options.threads = settings_.threads;
     options.in_flight_bytes = settings_.in_flight_bytes;
     PipelineEnds ends;

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <unordered_map>
 
 #include "common/base/files.h"
@@ -54,15 +55,13 @@ class Measurement {
       : settings_(settings), truth_(by_name(records, settings.form)), scores_(settings.form) {}
 
   void run() {
-    UnderstandOptions options = settings_.understand;
-    if (!settings_.learn.empty()) {
-      options.memory = std::make_shared<FurnitureMemory>();
-      options.learn_as_read = false;
-    }
-    Understander understander(options);
+    Understander understander(settings_.understand);
     Collection collection = settings_.collection;
     collection.paths = settings_.learn;
-    if (!settings_.learn.empty()) read(collection, [&](Page&& page) { understander.learn(std::move(page)); });
+    if (!settings_.learn.empty()) {
+      memory_.emplace();
+      read(collection, [&](const Page& page) { memory_->learn(page); });
+    }
     collection.paths = folders_of_form(settings_.collection.paths, settings_.form);
     read(collection, [&](Page&& page) { measure(understander, std::move(page)); });
   }
@@ -92,7 +91,8 @@ class Measurement {
     auto known = truth_.find(id);
     if (known == truth_.end()) known = truth_.find(std::filesystem::path(id).filename().string());
     if (known == truth_.end()) return;
-    const UnderstoodPage understood = understander.understand(std::move(page));
+    const SharedLines shared = memory_ ? memory_->look_up(page) : SharedLines();
+    const UnderstoodPage understood = understander.understand(std::move(page), memory_ ? &shared : nullptr);
     ++measured_;
     for (const std::string& wrong : scores_.add(*known->second, understood.document)) {
       if (settings_.verbose) wrong_.push_back(id + "  " + wrong);
@@ -102,6 +102,7 @@ class Measurement {
   const Settings& settings_;
   TruthByName truth_;
   Scores scores_;
+  std::optional<FurnitureMemory> memory_;
   std::size_t measured_ = 0;
   std::vector<std::string> wrong_;
 };

@@ -53,6 +53,11 @@ class OrderedQueue {
     wake_all();
   }
 
+  bool stopped() {
+    const std::lock_guard lock(mutex_);
+    return stopped_;
+  }
+
   struct Taken {
     std::uint64_t place;
     Work work;

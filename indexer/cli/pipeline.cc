@@ -8,12 +8,15 @@
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_set>
 
 #include "common/index/terms.h"
 #include "indexer/cli/ordered_queue.h"
 #include "indexer/extract/content_hash.h"
+#include "indexer/extract/furniture_memory.h"
+#include "indexer/read/filter_table.h"
 
 namespace zhen::indexer {
 namespace {
@@ -24,6 +27,7 @@ constexpr std::size_t kPageOverhead = 1024;
 
 struct Job {
   Page page;
+  std::optional<SharedLines> shared;  ///< where the collection is asked about furniture
   bool repeated = false;
   std::uint64_t file_bytes = 0;
 };
@@ -77,13 +81,42 @@ class Pipeline {
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
   }
 
+  /// The first of two passes: the lines of all files. Standard input comes only once, and other programs' work is not
+  /// done twice: their pages are learnt as they come.
+  void read_ahead() {
+    Collection files = collection_;
+    std::erase(files.paths, "-");
+    files.options.filters = std::make_shared<const FilterTable>();
+    PageSink sink;
+    sink.page = [&](Page&& page) {
+      memory_->learn(page);
+      learnt_.insert(index::stable_hash(page.path));
+      return !progress_.cancelled && !queue_.stopped();
+    };
+    sink.rejected = [](Rejection&&) {};
+    sink.passed_over = [](std::string_view) {};
+    ReadProgress unseen;
+    read_collection(files, sink, unseen);
+  }
+
+  /// Asked on the one thread that reads, so that the answer depends on the order of pages alone.
+  std::optional<SharedLines> shared_lines(const Page& page) {
+    if (!memory_) return std::nullopt;
+    if (page.path.empty() || !learnt_.contains(index::stable_hash(page.path))) memory_->learn(page);
+    return memory_->look_up(page);
+  }
+
   void read() {
+    if (options_.furniture != FurnitureBy::kPage) memory_.emplace();
+    if (options_.furniture == FurnitureBy::kCollection) read_ahead();
     std::unordered_set<std::uint64_t> seen;
     PageSink sink;
     sink.page = [&](Page&& page) {
       const bool repeated = !seen.insert(index::stable_hash(page.id)).second;
-      const std::size_t cost = page.bytes.size() + kPageOverhead;
-      return queue_.put({std::move(page), repeated, progress_.file_bytes}, cost);
+      std::optional<SharedLines> shared = shared_lines(page);
+      const std::size_t lines = shared ? shared->lines.size() * sizeof(SharedLine) : 0;
+      const std::size_t cost = page.bytes.size() + lines + kPageOverhead;
+      return queue_.put({std::move(page), std::move(shared), repeated, progress_.file_bytes}, cost);
     };
     sink.rejected = [&](Rejection&& rejection) {
       Outcome outcome = rejected(std::move(rejection.where), std::move(rejection.reason));
@@ -112,13 +145,14 @@ class Pipeline {
   }
 
   Outcome outcome_of(Understander& understander, Job&& job, const std::string& where) {
-    const std::uint64_t hash = content_hash(job.page, options_.outlets_hash);
+    const SharedLines* const shared = job.shared ? &*job.shared : nullptr;
+    const std::uint64_t hash = content_hash(job.page, options_.outlets_hash, shared);
     const std::size_t bytes = job.page.bytes.size();
     Outcome outcome;
     outcome.kind = Outcome::Kind::kUnchanged;
     if (job.repeated || !is_unchanged(job.page.id, hash)) {
       std::vector<std::string> notes = std::move(job.page.notes);
-      outcome.page = understander.understand(std::move(job.page));
+      outcome.page = understander.understand(std::move(job.page), shared);
       outcome.page.warnings.insert(outcome.page.warnings.begin(), std::make_move_iterator(notes.begin()),
                                    std::make_move_iterator(notes.end()));
       outcome.page.document.content_hash = hash;
@@ -157,6 +191,8 @@ class Pipeline {
   std::map<std::string, std::uint64_t>& passed_over_;
   Queue queue_;
   std::mutex ends_mutex_;
+  std::optional<FurnitureMemory> memory_;     ///< of the reading thread
+  std::unordered_set<std::uint64_t> learnt_;  ///< files whose lines it has, by their paths' hashes
   std::vector<std::thread> threads_;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/cli/settings.h"
 #include "indexer/extract/understand.h"
 #include "indexer/read/collection.h"
 
@@ -25,6 +26,7 @@ struct Outcome {
 
 struct PipelineOptions {
   UnderstandOptions understand;
+  FurnitureBy furniture = FurnitureBy::kPage;
   unsigned threads = 1;
   std::size_t in_flight_bytes = 64u << 20;  ///< pages beyond that wait to be read; one page always goes through
   std::uint64_t outlets_hash = 0;

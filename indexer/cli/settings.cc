@@ -115,6 +115,8 @@ Result<Settings> resolve(const Arguments& arguments) {
   settings.writer.memory_bytes = *memory - settings.in_flight_bytes;
   settings.writer.threads = settings.threads;
   settings.writer.rebuild = arguments.rebuild;
+  if (arguments.furniture == "stream") settings.furniture = FurnitureBy::kStream;
+  if (arguments.furniture == "collection") settings.furniture = FurnitureBy::kCollection;
   settings.strict = arguments.strict;
   settings.quiet = arguments.quiet;
   settings.verbose = arguments.verbose;

@@ -14,14 +14,18 @@
 
 namespace zhen::indexer {
 
+/// What furniture is judged by.
+enum class FurnitureBy : unsigned char { kPage, kStream, kCollection };
+
 enum class OutputFormat : unsigned char { kText, kJson };
 
 struct Settings {
   Collection collection;
   WriterOptions writer;
   UnderstandOptions understand;
-  std::uint64_t outlets_hash = 0;   ///< of the user's own outlets; 0: none
-  unsigned threads = 1;             ///< that understand pages
+  std::uint64_t outlets_hash = 0;  ///< of the user's own outlets; 0: none
+  unsigned threads = 1;            ///< that understand pages
+  FurnitureBy furniture = FurnitureBy::kPage;
   std::size_t in_flight_bytes = 0;  ///< of pages read and not yet handed to the writer
   bool strict = false;
   bool quiet = false;

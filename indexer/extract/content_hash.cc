@@ -30,7 +30,7 @@ class Chain {
 
 }  // namespace
 
-std::uint64_t content_hash(const Page& page, std::uint64_t outlets_hash) {
+std::uint64_t content_hash(const Page& page, std::uint64_t outlets_hash, const SharedLines* shared) {
   Chain chain;
   chain.add(outlets_hash);
   chain.add(static_cast<std::uint64_t>(page.format) << 1 | std::uint64_t{page.is_utf8});
@@ -41,6 +41,7 @@ std::uint64_t content_hash(const Page& page, std::uint64_t outlets_hash) {
   chain.add(std::string_view(page.declared_charset));
   chain.add(std::string_view(page.fetched));
   chain.add(std::string_view(page.bytes));
+  if (shared != nullptr) chain.add(shared->fingerprint());
   return chain.value();
 }
 

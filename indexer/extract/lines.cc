@@ -106,6 +106,10 @@ void trim(Line& line, std::string_view text) {
   line.end = content.empty() ? line.raw_end : static_cast<std::uint32_t>(line.begin + content.size());
 }
 
+std::uint64_t key_of(std::string_view content) {
+  return XXH3_64bits(content.data(), content.size());
+}
+
 bool is_whole_character(std::string_view text, std::size_t at) {
   return at + 2 < text.size() && (text[at + 1] & 0xC0) == 0x80 && (text[at + 2] & 0xC0) == 0x80;
 }
@@ -194,6 +198,13 @@ bool is_menu(const Line& line) {
 
 }  // namespace
 
+std::uint64_t line_key(std::string_view text) {
+  Line line;
+  line.raw_end = static_cast<std::uint32_t>(text.size());
+  trim(line, text);
+  return key_of(text.substr(line.begin, line.end - line.begin));
+}
+
 Line look_at_line(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   Line line;
   line.raw_begin = begin;
@@ -201,7 +212,7 @@ Line look_at_line(std::string_view text, std::uint32_t begin, std::uint32_t end)
   trim(line, text);
   const std::string_view content = text.substr(line.begin, line.end - line.begin);
   see(line, content);
-  line.key = XXH3_64bits(content.data(), content.size());
+  line.key = key_of(content);
   line.form = form_of(content, line.length());
   const bool may_be_dated = line.digits >= 4 || (line.han >= 7 && line.han <= 40 && content.find("年") != content.npos);
   line.dated = may_be_dated && line.length() <= 30 && line.stops <= 2 && is_dated(content, line);

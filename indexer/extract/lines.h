@@ -65,6 +65,9 @@ PageText split_lines(std::string text);
 /// The features of one line of text, its place excepted: for a renderer that knows its lines already.
 Line look_at_line(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
+/// What look_at_line() sets as the key of this line.
+std::uint64_t line_key(std::string_view line);
+
 /// Sets `repeated` on every line whose content the page holds twice.
 void mark_repeated(PageText& page);
 

@@ -1,12 +1,12 @@
 #include "indexer/extract/understand.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "common/text/charset.h"
 #include "indexer/extract/article.h"
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/facts.h"
-#include "indexer/extract/furniture_memory.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/html_article.h"
 #include "indexer/extract/judge.h"
@@ -14,6 +14,7 @@
 #include "indexer/extract/lines.h"
 #include "indexer/extract/markdown.h"
 #include "indexer/extract/outlets.h"
+#include "indexer/extract/shared_lines.h"
 
 namespace zhen::indexer {
 namespace {
@@ -217,60 +218,40 @@ std::string decode_page(Page& raw, UnderstoodPage& out) {
   return utf8;
 }
 
-PageText read_lines(std::string utf8, PageFormat format, PageFacts& facts) {
-  if (format == PageFormat::kMarkdown) return read_markdown(std::move(utf8), facts);
-  if (format != PageFormat::kHtml) return split_lines(std::move(utf8));
-  HtmlPage html = read_shown(utf8);
-  facts = std::move(html.facts);
-  return std::move(html.page);
-}
-
-/// What pages of one site share: the host, where an address is known.
-std::string site_key(const GivenFields& given, const PageFacts& facts) {
-  return std::string(host_of(given.url && !given.url->empty() ? *given.url : facts.url));
-}
-
 /// Lines of the article that stand on many pages leave it, unless nothing would be left.
-void forget_common_lines(const PageText& page, const FurnitureMemory& memory, std::string_view site, Layout& layout) {
+void forget_common_lines(const PageText& page, const LineCounts& counts, Layout& layout) {
   std::vector<bool> kept = layout.article;
   bool any = false;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (kept[i] && memory.is_furniture(site, page.lines[i])) kept[i] = false;
+    if (kept[i] && counts.is_furniture(page.lines[i])) kept[i] = false;
     any = any || kept[i];
   }
   if (any) layout.article = std::move(kept);
 }
 
 /// A heading between byline and first sentence that no other page has belongs to the article.
-void recall_rare_headings(const PageText& page, const FurnitureMemory& memory, std::string_view site, Layout& layout) {
+void recall_rare_headings(const PageText& page, const LineCounts& counts, Layout& layout) {
   const std::size_t above = layout.header_begin();
   for (std::size_t i = layout.core_begin; i-- > above + 1;) {
     const Line& line = page.lines[i];
     if (is_byline(line) || line.form != LineForm::kPlain || line.bullet) return;
     const bool is_title = std::find(layout.titles.begin(), layout.titles.end(), i) != layout.titles.end();
-    if (!is_title && !line.repeated && line.length() >= 3 && memory.is_rare(site, line)) layout.article[i] = true;
+    if (!is_title && !line.repeated && line.length() >= 3 && counts.is_rare(line)) layout.article[i] = true;
   }
 }
 
 }  // namespace
 
-void Understander::learn(Page&& raw) {
-  if (!options_.memory || raw.format == PageFormat::kArticle) return;
-  UnderstoodPage unused;
-  std::string utf8 = decode_page(raw, unused);
-  if (!unused.rejected.empty()) return;
-  PageFacts facts;
-  const PageText page = read_lines(std::move(utf8), raw.format, facts);
-  options_.memory->learn(site_key(raw.given, facts), page);
-}
-
-UnderstoodPage Understander::understand(Page&& raw) {
+UnderstoodPage Understander::understand(Page&& raw, const SharedLines* shared) {
   UnderstoodPage out;
   index::StoredDocument& document = out.document;
   document.id = raw.id;
   document.path = raw.path;
+  std::optional<LineCounts> counts;
+  if (shared != nullptr && raw.is_utf8) counts.emplace(*shared, raw.bytes, "UTF-8");
   std::string utf8 = decode_page(raw, out);
   if (!out.rejected.empty()) return out;
+  if (shared != nullptr && !counts) counts.emplace(*shared, raw.bytes, out.document.encoding);
 
   Prepared prepared = prepare(std::move(utf8), raw.format, out);
   PageText& page = prepared.page;
@@ -283,11 +264,9 @@ UnderstoodPage Understander::understand(Page&& raw) {
   LazySiteNames names(page, layout, prepared.facts);
   if (raw.format != PageFormat::kArticle) lay_out(prepared, raw.format, raw.given, names, findings);
   const PageFacts& facts = prepared.facts;
-  if (options_.memory && raw.format != PageFormat::kArticle) {
-    const std::string site = site_key(raw.given, facts);
-    forget_common_lines(page, *options_.memory, site, layout);
-    if (!page.links_known) recall_rare_headings(page, *options_.memory, site, layout);
-    if (options_.learn_as_read) options_.memory->learn(site, page);
+  if (counts && raw.format != PageFormat::kArticle) {
+    forget_common_lines(page, *counts, layout);
+    if (!page.links_known) recall_rare_headings(page, *counts, layout);
   }
   const std::string url = raw.given.url.value_or(facts.url);
   findings.dates = date_candidates(page, layout, facts, {options_.now, url, raw.fetched});

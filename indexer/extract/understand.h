@@ -25,14 +25,12 @@ struct Candidate {
   std::string reason;  ///< why it was chosen or not, in a few words
 };
 
-class FurnitureMemory;
+struct SharedLines;
 class Outlets;
 
 struct UnderstandOptions {
-  index::Day now = 0;                       ///< today; dates more than two days later are not believed
-  bool explain = false;                     ///< keep every candidate with its reason
-  std::shared_ptr<FurnitureMemory> memory;  ///< null: each page is judged by itself
-  bool learn_as_read = true;  ///< one pass: what is understood is learnt too; false after a pass of learn()
+  index::Day now = 0;                      ///< today; dates more than two days later are not believed
+  bool explain = false;                    ///< keep every candidate with its reason
   std::shared_ptr<const Outlets> outlets;  ///< null: the file that the program was built with (read once)
 };
 
@@ -48,10 +46,8 @@ struct UnderstoodPage {
 class Understander {
  public:
   explicit Understander(UnderstandOptions options);
-  UnderstoodPage understand(Page&& page);
-
-  /// The first of two passes: only the page's lines go into the memory. Does nothing without one.
-  void learn(Page&& page);
+  /// @param shared  what the collection knows of the page's lines (furniture_memory.h); null: judged by itself
+  UnderstoodPage understand(Page&& page, const SharedLines* shared = nullptr);
 
  private:
   UnderstandOptions options_;

@@ -2,7 +2,6 @@
 //   extract_bench [PATH…]   each PATH is read as zhen-index reads it, up to 32 MiB; without any, made-up pages of news.
 #include <benchmark/benchmark.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -123,11 +122,9 @@ void measure_understand(benchmark::State& state, const Sample& sample) {
 }
 
 void measure_learn(benchmark::State& state, const Sample& sample) {
-  UnderstandOptions options;
-  options.memory = std::make_shared<FurnitureMemory>();
-  Understander understander(options);
+  FurnitureMemory memory;
   for (auto _ : state) {
-    for (const Page& page : sample.pages) understander.learn(Page(page));
+    for (const Page& page : sample.pages) memory.learn(page);
   }
 }
 

@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <csignal>
+#include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -75,6 +77,62 @@ TEST_F(IndexProgram, ASecondRunLeavesTheSameIndex) {
   EXPECT_EQ(changed["unchanged"], 1);
   EXPECT_EQ(changed["documents"], 2);
   EXPECT_EQ(report({"--rebuild", "pages"}, 0)["added"], 2);
+}
+
+/// Pages of one site, each with the same label inside its article.
+std::string pages_with_a_label(int first, int count) {
+  std::string lines;
+  for (int i = first; i < first + count; ++i) {
+    const std::string n = std::to_string(i);
+    const Json record = {{"id", n},
+                         {"text", "Ferry number " + n + " is back\n\nThe captain of ferry number " + n +
+                                      " said that the harbour was open again, and that nobody was hurt.\n\nReaders' "
+                                      "corner of the week\n\nThe crossing took " +
+                                      n + " minutes, and nobody complained about the weather at sea.\n"}};
+    lines += record.dump() + "\n";
+  }
+  return lines;
+}
+
+/// Every file of an index but the lock.
+std::map<std::string, std::string> files_of(const fs::path& index) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(index)) {
+    if (!entry.is_regular_file() || entry.path().filename() == "lock") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    files[fs::relative(entry.path(), index)] = {std::istreambuf_iterator<char>(file), {}};
+  }
+  return files;
+}
+
+TEST_F(IndexProgram, FurnitureLearntFromAStreamDependsOnItsOrderAlone) {
+  const std::string lines = pages_with_a_label(0, 60);
+  EXPECT_EQ(report({"--threads", "1", "--furniture", "stream", "-"}, 0, {.input = lines})["added"], 60);
+  const auto one_thread = files_of(index_path());
+  EXPECT_EQ(report({"--furniture", "stream", "-"}, 0, {.input = lines})["unchanged"], 60);
+  EXPECT_EQ(report({"--rebuild", "--threads", "4", "--furniture", "stream", "-"}, 0, {.input = lines})["added"], 60);
+  auto documents_of = [](const auto& files) {
+    std::vector<std::string> contents;
+    for (const auto& [name, bytes] : files) {
+      if (name.ends_with("/documents")) contents.push_back(bytes);
+    }
+    return contents;
+  };
+  const auto learnt = documents_of(files_of(index_path()));
+  EXPECT_EQ(learnt, documents_of(one_thread));
+  EXPECT_EQ(report({"--rebuild", "-"}, 0, {.input = lines})["added"], 60);
+  EXPECT_NE(documents_of(files_of(index_path())), learnt) << "alone, no page knows the label";
+}
+
+TEST_F(IndexProgram, PagesThatTheGrownCollectionJudgesOtherwiseAreReadAnew) {
+  put("pages/a.jsonl", pages_with_a_label(0, 3));
+  EXPECT_EQ(report({"--furniture", "collection", "pages"}, 0)["added"], 3);
+  EXPECT_EQ(report({"--furniture", "collection", "pages"}, 0)["unchanged"], 3);
+  put("pages/b.jsonl", pages_with_a_label(3, 9));
+  const Json grown = report({"--furniture", "collection", "pages"}, 0);
+  EXPECT_EQ(grown["added"], 9);
+  EXPECT_EQ(grown["replaced"], 3) << "the label stands on more than three pages now";
+  EXPECT_EQ(report({"--furniture", "collection", "pages"}, 0)["unchanged"], 12);
 }
 
 TEST_F(IndexProgram, TheLastOfSeveralRecordsWithOneIdCounts) {
