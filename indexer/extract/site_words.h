@@ -1,4 +1,5 @@
-// The words that stand around the names of sites, and those that no site is called by. Included by site_names.cc only.
+// The words that stand around the names of sites, and those that no site is called by. Included by site_names.cc and
+// name_shape.cc only.
 #pragma once
 
 #include <string_view>

@@ -8,6 +8,7 @@
 #include "indexer/extract/article.h"
 #include "indexer/extract/facts.h"
 #include "indexer/extract/site_names.h"
+#include "indexer/extract/title_marks.h"
 
 namespace zhen::indexer {
 
@@ -21,12 +22,6 @@ struct TitleCandidate {
 /// Every candidate, best first.
 std::vector<TitleCandidate> title_candidates(const PageText& page, const Layout& layout, const PageFacts& facts,
                                              LazySiteNames& sites);
-
-/// Without a bracketed media tag before or after it: [视频], 【图集】, (video).
-std::string_view without_media_tag(std::string_view title);
-
-/// A <title> without the names of the site that stand around it, as far as marks and the page's lines show them.
-std::string_view without_site_tail(std::string_view title);
 
 /// The lines that say the title (with or without a media tag), in order.
 std::vector<std::size_t> lines_saying(const PageText& page, const Layout& layout, std::string_view title);
