@@ -159,6 +159,21 @@ std::vector<Pair> with_short_forms(std::vector<Pair> pairs) {
   return pairs;
 }
 
+/// A country also goes by the name of its language, as an adjective: 法国, 法语, French.
+void add_adjectives(std::vector<Pair>& pairs) {
+  const std::string language = "语";
+  const std::size_t count = pairs.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string stem = without(pairs[i].one, language);
+    if (stem == pairs[i].one) continue;
+    for (std::size_t k = 0; k < count; ++k) {
+      if (pairs[k].one != stem && pairs[k].one != stem + "国") continue;
+      pairs.push_back({pairs[k].one, pairs[i].other, Origin::kIcu, 0.6, 0, {}});
+      break;
+    }
+  }
+}
+
 /// Lines of forms, separated by tabs, that mean the same: each pair of them, both ways.
 bool add_regional(const char* path, std::vector<Pair>& pairs) {
   std::ifstream lines(path);
@@ -191,6 +206,7 @@ int main(int argc, char** argv) {
   collector.cities();
   collector.months_and_days();
   std::vector<Pair> pairs = with_short_forms(collector.take());
+  add_adjectives(pairs);
   if (!add_regional(argv[1], pairs)) return 2;
   const auto lexicon = zhen::lexicon::Lexicon::of(pairs);
   std::ofstream out(argv[2]);

@@ -33,6 +33,7 @@ Result<void> CrossState::prepare(const SearchRequest& request, const index::Snap
 
 void CrossState::clear() {
   vocabulary_.clear();
+  names_.clear();
 }
 
 }  // namespace zhen::searcher

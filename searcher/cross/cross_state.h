@@ -24,7 +24,7 @@ class CrossState {
 
   /// Lifetime: that of this object, until the next prepare() or clear().
   Expander expander(const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
-    return {snapshot, analyzer, sources_, vocabulary_};
+    return {snapshot, analyzer, sources_, vocabulary_, names_};
   }
 
   /// Forgets what depends on the commit.
@@ -35,6 +35,7 @@ class CrossState {
 
   CrossSources sources_;
   Vocabulary vocabulary_;
+  NameMemory names_;
   lexicon::Lexicon dictionary_;
   std::string dictionary_path_;
   std::uint64_t dictionary_stamp_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "common/names/transcription.h"
 #include "common/text/folding.h"
 #include "common/text/function_words.h"
 #include "common/text/script.h"
@@ -13,7 +14,10 @@ namespace zhen::searcher {
 namespace {
 
 constexpr std::size_t kLongestWord = 12;  // characters of a Chinese word that is looked up
-constexpr std::size_t kMostWords = 6;     // words of an English phrase that is looked up
+constexpr std::size_t kLongestName = 8;   // characters of a name
+/// Of as many characters, a word that a lexicon has rather than a name.
+constexpr double kNameWorth = 0.9;
+constexpr std::size_t kMostWords = 6;  // words of an English phrase that is looked up
 /// A form on so many of the pages says nothing; but where a word has none much rarer, it is kept.
 constexpr double kMostPages = 0.25;
 /// A word of one character is often part of another that the lexicon lacks.
@@ -31,6 +35,12 @@ Characters characters_of(std::string_view run) {
   characters.roles = text::roles_of(run);
   characters.roles.resize(characters.begins.size() - 1, text::Role::kTelling);
   return characters;
+}
+
+/// Capitals throughout say nothing of names.
+bool is_capitalized(std::string_view word) {
+  return word[0] >= 'A' && word[0] <= 'Z' &&
+         std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool is_blank(char c) {
@@ -108,8 +118,22 @@ CrossBranch Expander::branch_of(std::string_view word, const std::vector<lexicon
   return branch;
 }
 
+CrossBranch Expander::branch_of(std::string_view word, const std::vector<FoundName>& names) {
+  CrossBranch branch;
+  branch.unit.text = word;
+  branch.unit.kind = text::TokenKind::kBigram;
+  branch.weight = kCrossWeight;
+  for (const FoundName& name : names) {
+    if (branch.unit.alternatives.size() >= kMostForms) break;
+    if (!name.form.han) branch.unit.kind = text::TokenKind::kWord;
+    branch.unit.alternatives.push_back(name.form.alternative);
+    branch.expansions.push_back({std::string(word), name.written, name.origin});
+  }
+  return branch;
+}
+
 /// The chain of words with the most characters in long words; words without a form in the collection are none.
-std::vector<CrossBranch> Expander::expand_han(std::string_view run) const {
+std::vector<CrossBranch> Expander::expand_han(std::string_view run) {
   const Characters characters = characters_of(run);
   const std::size_t count = characters.begins.size() - 1;
   const auto slice = [&](std::size_t begin, std::size_t end) {
@@ -120,6 +144,8 @@ std::vector<CrossBranch> Expander::expand_han(std::string_view run) const {
                        characters.roles.begin() + static_cast<std::ptrdiff_t>(end),
                        [](text::Role role) { return role == text::Role::kTelling; });
   };
+  std::u32string points;
+  for (std::size_t i = 0; i < count; ++i) points += text::code_point_at(run, characters.begins[i]).value;
   std::size_t longest = 0;
   for (const lexicon::Lexicon& lexicon : sources_.lexicons) longest = std::max(longest, lexicon.longest_one());
   std::vector<double> best(count + 1, 0);
@@ -129,6 +155,12 @@ std::vector<CrossBranch> Expander::expand_han(std::string_view run) const {
   for (std::size_t begin = count; begin-- > 0;) {
     best[begin] = best[begin + 1];
     const std::size_t most = std::min(count - begin, kLongestWord);
+    const auto take = [&](std::size_t size, double score, CrossBranch branch) {
+      best[begin] = score;
+      length[begin] = size;
+      word_at[begin] = words.size();
+      words.push_back({begin, begin + size, std::move(branch)});
+    };
     for (std::size_t size = 1; size <= most && characters.begins[begin + size] - characters.begins[begin] <= longest;
          ++size) {
       const double score = static_cast<double>(size * size) + best[begin + size];
@@ -138,10 +170,15 @@ std::vector<CrossBranch> Expander::expand_han(std::string_view run) const {
       CrossBranch branch = branch_of(slice(begin, begin + size), entries, true);
       if (branch.unit.alternatives.empty()) continue;
       if (size == 1) branch.weight *= kOneCharacter;
-      best[begin] = score;
-      length[begin] = size;
-      word_at[begin] = words.size();
-      words.push_back({begin, begin + size, std::move(branch)});
+      take(size, score, std::move(branch));
+    }
+    for (std::size_t size = std::min(most, kLongestName); size >= 2; --size) {
+      const double score = kNameWorth * static_cast<double>(size * size) + best[begin + size];
+      if (score <= best[begin]) continue;
+      const bool inside = begin > 0 && begin + size < count && names::is_transcribing(points[begin - 1]) &&
+                          names::is_transcribing(points[begin + size]);
+      const auto& names = names_.of_han(std::u32string_view(points).substr(begin, size), !inside);
+      if (!names.empty()) take(size, score, branch_of(slice(begin, begin + size), names));
     }
   }
   std::vector<CrossBranch> branches;
@@ -156,13 +193,33 @@ std::vector<CrossBranch> Expander::expand_han(std::string_view run) const {
   return branches;
 }
 
-std::vector<CrossBranch> Expander::expand_latin(const std::vector<std::string_view>& words) const {
+/// A Chinese name of two or three words, else a foreign one of one.
+CrossBranch Expander::name_at(const std::vector<LatinWord>& words, std::size_t at, std::size_t& taken) {
+  for (std::size_t size = std::min<std::size_t>(words.size() - at, 3); size >= 2; --size) {
+    std::vector<std::string_view> name;
+    std::string written;
+    for (std::size_t i = at; i < at + size; ++i) {
+      name.push_back(words[i].text);
+      written.append(i == at ? "" : " ").append(words[i].text);
+    }
+    const auto& people = names_.of_latin_person(name);
+    if (people.empty()) continue;
+    taken = size;
+    return branch_of(written, people);
+  }
+  if (!words[at].is_name) return {};
+  const auto& names = names_.of_latin_word(words[at].text);
+  if (!names.empty()) taken = 1;
+  return branch_of(words[at].text, names);
+}
+
+std::vector<CrossBranch> Expander::expand_latin(const std::vector<LatinWord>& words) {
   std::vector<CrossBranch> branches;
   for (std::size_t at = 0; at < words.size();) {
     std::size_t taken = 0;
     for (std::size_t size = std::min(words.size() - at, kMostWords); size > 0 && taken == 0; --size) {
       std::string phrase;
-      for (std::size_t i = 0; i < size; ++i) phrase.append(i == 0 ? "" : " ").append(words[at + i]);
+      for (std::size_t i = 0; i < size; ++i) phrase.append(i == 0 ? "" : " ").append(words[at + i].text);
       if (size == 1 && text::weight_of_word(phrase) < 1) continue;
       std::vector<lexicon::Entry> entries;
       for (const std::string& variant : variants_of(phrase)) {
@@ -177,15 +234,20 @@ std::vector<CrossBranch> Expander::expand_latin(const std::vector<std::string_vi
       branches.push_back(std::move(branch));
       taken = size;
     }
+    if (taken == 0) {
+      CrossBranch branch = name_at(words, at, taken);
+      if (taken > 0) branches.push_back(std::move(branch));
+    }
     at += std::max<std::size_t>(taken, 1);
   }
   return branches;
 }
 
-std::vector<CrossBranch> Expander::expand(std::string_view text) const {
-  const std::string folded = text::fold(text, text::Offsets::kDrop).text;
+std::vector<CrossBranch> Expander::expand(std::string_view text) {
+  const text::FoldedText original = text::fold(text, text::Offsets::kKeep);
+  const std::string& folded = original.text;
   std::vector<CrossBranch> branches;
-  std::vector<std::string_view> words;
+  std::vector<LatinWord> words;
   const auto add = [&](std::vector<CrossBranch> more) {
     branches.insert(branches.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   };
@@ -201,6 +263,11 @@ std::vector<CrossBranch> Expander::expand(std::string_view text) const {
     return text::is_word_character(script) || (script == text::Script::kPunctuation &&
                                                std::string_view("'-.&").find(folded[at]) != std::string_view::npos);
   };
+  const auto is_absent = [&](const std::string& word) {
+    const auto units = analyzer_.query_units(word);
+    return units.size() == 1 && units[0].kind == text::TokenKind::kWord &&
+           vocabulary_.documents_with(units[0].alternatives.front().term, snapshot_) == 0;
+  };
   const auto end_of = [&](std::size_t at, const auto& same) {
     while (at < folded.size() && same(at)) at += text::code_point_at(folded, at).length;
     return at;
@@ -213,7 +280,9 @@ std::vector<CrossBranch> Expander::expand(std::string_view text) const {
       at = end;
     } else if (wordy_at(at)) {
       const std::size_t end = end_of(at, wordy_at);
-      words.push_back(std::string_view(folded).substr(at, end - at));
+      const auto [from, to] = original.original_range(at, end);
+      const bool name = is_capitalized(text.substr(from, to - from)) || is_absent(folded.substr(at, end - at));
+      words.push_back({std::string_view(folded).substr(at, end - at), name});
       at = end;
     } else {
       if (!is_blank(folded[at])) flush();

@@ -11,6 +11,7 @@
 #include "common/text/analyzer.h"
 #include "searcher/cross/branch.h"
 #include "searcher/cross/form.h"
+#include "searcher/cross/name_finder.h"
 #include "searcher/cross/vocabulary.h"
 
 namespace zhen::searcher {
@@ -29,23 +30,34 @@ struct CrossSources {
 class Expander {
  public:
   Expander(const index::Snapshot& snapshot, const text::Analyzer& analyzer, const CrossSources& sources,
-           Vocabulary& vocabulary)
-      : snapshot_(snapshot), analyzer_(analyzer), sources_(sources), vocabulary_(vocabulary) {}
+           Vocabulary& vocabulary, NameMemory& names)
+      : snapshot_(snapshot),
+        analyzer_(analyzer),
+        sources_(sources),
+        vocabulary_(vocabulary),
+        names_(snapshot, analyzer, vocabulary, names) {}
 
   /// Words that only ask or connect have no branch. Throws Xapian::Error.
-  std::vector<CrossBranch> expand(std::string_view text) const;
+  std::vector<CrossBranch> expand(std::string_view text);
 
  private:
   struct Word;
-  std::vector<CrossBranch> expand_han(std::string_view run) const;
-  std::vector<CrossBranch> expand_latin(const std::vector<std::string_view>& words) const;
+  struct LatinWord {
+    std::string_view text;  ///< folded
+    bool is_name = false;   ///< written like one, or in no page
+  };
+  std::vector<CrossBranch> expand_han(std::string_view run);
+  std::vector<CrossBranch> expand_latin(const std::vector<LatinWord>& words);
+  CrossBranch name_at(const std::vector<LatinWord>& words, std::size_t at, std::size_t& taken);
   std::vector<lexicon::Entry> entries_of_han(std::string_view word) const;
   CrossBranch branch_of(std::string_view word, const std::vector<lexicon::Entry>& entries, bool from_han) const;
+  static CrossBranch branch_of(std::string_view word, const std::vector<FoundName>& names);
 
   const index::Snapshot& snapshot_;
   const text::Analyzer& analyzer_;
   const CrossSources& sources_;
   Vocabulary& vocabulary_;
+  NameFinder names_;
 };
 
 }  // namespace zhen::searcher

@@ -119,6 +119,42 @@ TEST_F(CrossLanguage, RegionalWordsMeet) {
   EXPECT_THAT(ids(search({.query = "川普"})), IsEmpty());
 }
 
+TEST_F(CrossLanguage, PeopleAreFoundByHowTheirNamesAreRead) {
+  build({{"pinyin", "Chen Wenqing spoke first."},
+         {"turned", "Wenqing Chen was there."},
+         {"hyphen", "CHEN Wen-qing left."},
+         {"other", "Chen spoke about Qing porcelain and Wen Jiabao."},
+         {"zh", "陈文清出席了会议。"}});
+  const SearchResult result = search({.query = "陈文清"});
+  EXPECT_THAT(ids(result), UnorderedElementsAre("zh", "pinyin", "turned", "hyphen"));
+  EXPECT_EQ(ids(result).front(), "zh");
+  for (const Hit& hit : result.hits) {
+    if (hit.id == "pinyin") {
+      EXPECT_THAT(hit.matched, ElementsAre("Chen Wenqing"));
+    }
+  }
+  EXPECT_THAT(ids(search({.query = "Chen Wenqing"})), Contains("zh"));
+  EXPECT_THAT(ids(search({.query = "wenqing chen"})), Contains("zh"));
+  EXPECT_THAT(ids(search({.query = "陈文清", .cross = Cross::off})), ElementsAre("zh"));
+}
+
+TEST_F(CrossLanguage, ForeignNamesAreFoundByHowTheySound) {
+  build({{"en", "Patrushev met Lavrov in Sochi."}, {"zh", "帕特鲁舍夫会见拉夫罗夫。"}, {"no", "Paterson and Lawrence had a lavish lunch."}});
+  EXPECT_THAT(ids(search({.query = "帕特鲁舍夫"})), ElementsAre("zh", "en"));
+  EXPECT_THAT(ids(search({.query = "拉夫罗夫", .cross = Cross::names})), ElementsAre("zh", "en"));
+  const SearchResult result = search({.query = "Patrushev"});
+  EXPECT_THAT(ids(result), ElementsAre("en", "zh"));
+  ASSERT_FALSE(result.expansions.empty());
+  EXPECT_EQ(result.expansions[0].to, "帕特鲁舍夫");
+  EXPECT_EQ(result.expansions[0].origin, "transcription");
+}
+
+TEST_F(CrossLanguage, SoundsAreNoSpelling) {
+  build({{"sights", "黄山的景点很多"}, {"classic", "经典作品，经济增长"}, {"en", "The jingdian of lower case, a classic."}});
+  EXPECT_THAT(ids(search({.query = "景点"})), ElementsAre("sights"));
+  EXPECT_THAT(ids(search({.query = "经典"})), ElementsAre("classic"));
+}
+
 TEST_F(CrossLanguage, AWordWithAnotherFormIsNotMisspelt) {
   build({{"en", "Cargo ships."}, {"zh", "传播 传博"}});
   const SearchResult result = search({.query = "船舶", .dictionary = dictionary("船舶\tship\n")});
