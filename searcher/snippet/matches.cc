@@ -19,6 +19,8 @@ MatchFinder::MatchFinder(const text::Analyzer& analyzer, std::vector<text::Query
     for (const text::Alternative& alternative : units_[unit].alternatives) {
       if (!alternative.rest.empty()) {
         sequences_.add(alternative, unit);
+        wanted_.add(alternative.term);
+        for (const std::string& term : alternative.rest) wanted_.add(term);
       } else if (alternative.prefix) {
         prefixes_.emplace_back(alternative.term, unit);
         wanted_.add_prefix(alternative.term);
@@ -37,13 +39,9 @@ double MatchFinder::weight_of(std::uint32_t unit) const {
 void MatchFinder::find_tokens(std::string_view folded, std::vector<Match>& matches) const {
   std::string key;
   SequenceFinder sequences = sequences_;  // what goes by is this text's alone
-  std::uint32_t place = 0;
-  std::size_t last_begin = 0;
   const auto look_up = [&](const text::Token& token) {
     if (!sequences.empty()) {
-      if (token.begin != last_begin) ++place;
-      last_begin = token.begin;
-      sequences.see(token, place, [&](std::uint32_t unit, std::size_t begin, std::size_t end) {
+      sequences.see(token, token.place, [&](std::uint32_t unit, std::size_t begin, std::size_t end) {
         matches.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), unit});
       });
     }
