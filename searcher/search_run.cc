@@ -10,9 +10,10 @@
 #include "searcher/cross/other_forms.h"
 #include "searcher/explain/explainer.h"
 #include "searcher/facet/facet_counter.h"
+#include "searcher/filter_hint.h"
+#include "searcher/query/characters.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/relax.h"
-#include "searcher/query/utf8.h"
 #include "searcher/rank/filters.h"
 #include "searcher/rank/matcher.h"
 #include "searcher/rank/near_words.h"
@@ -204,6 +205,7 @@ class SearchRun {
     if (auto done = answer(parsed->root, *scope); !done) return done.error();
     if (!request_.strict) {
       if (auto done = try_harder(parsed->root, *scope); !done) return done.error();
+      if (auto done = blame_filters(parsed->root, *scope); !done) return done.error();
     }
     return std::move(result_);
   }
@@ -239,6 +241,23 @@ class SearchRun {
       result_.explanation->loosened = std::move(loosened);
     }
     return {};
+  }
+
+  Result<void> blame_filters(const Node& query, const PlanScope& scope) {
+    if (result_.total > 0) return {};
+    auto hints =
+        filter_hints(query, scope, [this](const Node& node, const PlanScope& wider) { return count(node, wider); });
+    if (!hints) return hints.error();
+    for (std::string& hint : *hints) result_.warnings.push_back(std::move(hint));
+    return {};
+  }
+
+  Result<std::uint64_t> count(const Node& query, const PlanScope& scope) {
+    const Plan plan = make_plan(query, analyzer_, scope);
+    std::uint64_t pages = 0;
+    const auto add = [&](const WindowMatches& window) { pages += window.matches.count(); };
+    if (auto done = Matcher(snapshot_, plan).run(add, stop_); !done) return done.error();
+    return pages;
   }
 
   /// Fills the result with what answers this tree, in place of an earlier answer.

@@ -28,8 +28,8 @@ Error cancelled() {
 
 class SearcherPool::Implementation {
  public:
-  Implementation(std::string path, const PoolOptions& options, Searcher first)
-      : path_(std::move(path)), size_(size_of(options)), patience_(options.patience) {
+  Implementation(std::vector<std::string> paths, const PoolOptions& options, Searcher first)
+      : paths_(std::move(paths)), size_(size_of(options)), patience_(options.patience) {
     searchers_.push_back(std::make_unique<Searcher>(std::move(first)));
     free_.push_back(searchers_.back().get());
   }
@@ -79,7 +79,7 @@ class SearcherPool::Implementation {
   Result<Searcher*> open_another(std::unique_lock<std::mutex>& lock) {
     ++opened_;
     lock.unlock();
-    auto searcher = Searcher::open(path_);
+    auto searcher = Searcher::open(paths_);
     lock.lock();
     if (!searcher) {
       --opened_;
@@ -100,7 +100,7 @@ class SearcherPool::Implementation {
     next->ready.notify_one();
   }
 
-  const std::string path_;
+  const std::vector<std::string> paths_;
   const std::size_t size_;
   const std::chrono::milliseconds patience_;
   std::mutex mutex_;
@@ -151,9 +151,13 @@ SearcherPool& SearcherPool::operator=(SearcherPool&&) noexcept = default;
 SearcherPool::~SearcherPool() = default;
 
 Result<SearcherPool> SearcherPool::open(const std::string& path, const PoolOptions& options) {
-  auto first = Searcher::open(path);
+  return open(std::vector<std::string>{path}, options);
+}
+
+Result<SearcherPool> SearcherPool::open(const std::vector<std::string>& paths, const PoolOptions& options) {
+  auto first = Searcher::open(paths);
   if (!first) return first.error();
-  return SearcherPool(std::make_unique<Implementation>(path, options, *std::move(first)));
+  return SearcherPool(std::make_unique<Implementation>(paths, options, *std::move(first)));
 }
 
 std::size_t SearcherPool::size() const noexcept {
@@ -182,6 +186,20 @@ Result<SearchResult> SearcherPool::ask(const SearchRequest& request, const Cance
 Result<Document> SearcherPool::document(std::string_view id) const {
   const auto until = Clock::now() + implementation_->patience();
   return Loan(*implementation_, until, nullptr).ask([&](const Searcher& searcher) { return searcher.document(id); });
+}
+
+Result<std::vector<Suggestion>> SearcherPool::suggest(std::string_view prefix, std::size_t limit) const {
+  const auto until = Clock::now() + implementation_->patience();
+  return Loan(*implementation_, until, nullptr).ask([&](const Searcher& searcher) {
+    return searcher.suggest(prefix, limit);
+  });
+}
+
+Result<SearchResult> SearcherPool::similar(const SimilarRequest& request) const {
+  const auto until = Clock::now() + implementation_->patience();
+  return Loan(*implementation_, until, nullptr).ask([&](const Searcher& searcher) {
+    return searcher.similar(request);
+  });
 }
 
 Result<IndexInfo> SearcherPool::info() const {

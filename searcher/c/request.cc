@@ -51,6 +51,8 @@ Result<SearchRequest> request_of(const zhen_request& request) {
   made.timeout_ms = request.timeout_ms;
   made.title_only = request.title_only != 0;
   made.strict = request.strict != 0;
+  made.recency_days = request.recency_days;
+  made.everything = request.everything != 0;
   return made;
 }
 

@@ -195,6 +195,7 @@ void declare_eval(CommandLine& line, Arguments& arguments) {
   app.add_option("--topics", arguments.topics, "Queries: number TAB query, one a line")->type_name("FILE");
   app.add_option("--qrels", arguments.qrels, "Judgements in TREC's form: number 0 document grade")->type_name("FILE");
   app.add_option("--run", arguments.run, "Write the hits in TREC's form")->type_name("FILE");
+  app.add_option("--compare", arguments.compare, "Compare with such a run, query by query")->type_name("FILE");
   app.add_option("--limit", arguments.request.limit, "Hits a query (default: 100)")->type_name("N");
   app.add_option("--lang", arguments.request.langs, "Only pages in this language; may be repeated")
       ->type_name("LANG")

@@ -28,7 +28,8 @@ struct Arguments {
   std::string topics;     ///< kEval
   std::string qrels;
   std::string run;
-  std::string help;  ///< kHelp: the text
+  std::string compare;  ///< kEval: a run to compare with
+  std::string help;     ///< kHelp: the text
 };
 
 /// Puts the lines of a saved query in the place of `--saved FILE`: a line is an option (--date=2022), a comment (#) or

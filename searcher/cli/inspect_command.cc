@@ -74,7 +74,7 @@ std::string as_text(const DocumentInspection& inspection, const Terminal& termin
         std::pair("source", document.source), std::pair("as written", document.source_as_written),
         std::pair("site", document.site), std::pair("language", document.lang), std::pair("author", document.author),
         std::pair("encoding", document.encoding), std::pair("date", document.date.value_or("undated")),
-        std::pair("role", document.date_role), std::pair("certainty", inspection.date_certainty),
+        std::pair("role", document.date_role), std::pair("certainty", document.date_certainty),
         std::pair("evidence", document.date_evidence)}) {
     if (!value.empty()) text += line(name, value, terminal);
   }

@@ -60,6 +60,7 @@ ExplainedUnit Explainer::unit(std::size_t u) const {
     ExplainedTerm term{alternative.term, alternative.prefix, alternative.weight, 0};
     const std::string key = index::term_of(planned.in_title ? index::kPrefixTitle : "", alternative.term);
     for (const auto& segment : snapshot_.segments()) term.documents += segment->database().get_termfreq(key);
+    for (const std::string& name : alternative.rest) term.term += ' ' + name;
     explained.terms.push_back(std::move(term));
   }
   return explained;
@@ -90,10 +91,13 @@ std::vector<double> Explainer::unit_scores(const RankedHit& ranked) const {
     bool present = false;
     float frequency = 0;
     for (const UnitTerm& term : unit.terms[ranked.segment]) {
-      const auto held = wdf.find(term.term);
-      if (held == wdf.end()) continue;
+      const bool held = wdf.contains(term.term) && std::all_of(term.rest.begin(), term.rest.end(),
+                                                               [&](const auto& name) { return wdf.contains(name); });
+      if (!held) continue;
       present = true;
-      frequency += term.weight * static_cast<float>(held->second);
+      Xapian::termcount least = wdf.at(term.term);
+      for (const std::string& name : term.rest) least = std::min(least, wdf.at(name));
+      frequency += term.weight * static_cast<float>(least);
     }
     const Saturation& saturation = unit.han ? han : word;
     if (present) scores[u] = unit.score * (unit.binary ? saturation.of_one() : saturation(frequency, length));
@@ -127,15 +131,16 @@ HitExplanation Explainer::hit(const RankedHit& ranked, const index::StoredText& 
   std::size_t scoring = 0;
   std::size_t held = 0;
   for (std::size_t u = 0; u < matches.size(); ++u) {
-    if (matcher_.units()[u].score > 0) ++scoring;
+    const bool counts = !plan_.units[u].is_cross;
+    if (counts && matcher_.units()[u].score > 0) ++scoring;
     if (scores[u] <= 0) continue;
-    ++held;
+    if (counts) ++held;
     matches[u].unit = plan_.units[u].unit.text;
     matches[u].score = scores[u];
     explanation.first_stage += scores[u];
     explanation.units.push_back(std::move(matches[u]));
   }
-  if (held == scoring && held > 1) explanation.all_units = explanation.first_stage * kBm25.all_units_bonus;
+  if (held == scoring && scoring > 1) explanation.all_units = explanation.first_stage * kBm25.all_units_bonus;
   explanation.first_stage += explanation.all_units;
   std::stable_sort(explanation.units.begin(), explanation.units.end(),
                    [](const UnitMatch& a, const UnitMatch& b) { return a.score > b.score; });

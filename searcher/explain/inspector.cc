@@ -126,7 +126,6 @@ Result<DocumentInspection> inspect_document(const index::Snapshot& snapshot, con
   DocumentInspection inspection;
   inspection.segment = snapshot.manifest().segments[place.segment].name;
   inspection.number = place.local;
-  inspection.date_certainty = index::name_of(stored->date_certainty);
   inspection.length = in_occurrences(length);
   std::set<std::string> titles;
   const auto end = segment.database().termlist_end(place.local);

@@ -34,7 +34,10 @@ template <typename Page>
 std::string citation(const Page& page) {
   std::string text =
       (page.title.empty() ? "(untitled)" : page.title) + " — " + (page.source.empty() ? page.site : page.source);
-  text += page.date ? ", " + *page.date + " (" + (page.date_role.empty() ? "date" : page.date_role) + ')' : ", undated";
+  if (!page.date) return text + ", undated, id: " + page.id;
+  text += ", " + *page.date + " (" + (page.date_role.empty() ? "date" : page.date_role);
+  const bool doubtful = page.date_certainty == "low" || page.date_certainty == "medium";
+  text += doubtful ? ", of " + page.date_certainty + " certainty)" : ")";
   return text + ", id: " + page.id;
 }
 

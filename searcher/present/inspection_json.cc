@@ -33,7 +33,6 @@ Json to_json(const TermInspection& inspection) {
 
 Json to_json(const DocumentInspection& inspection) {
   Json json = to_json(inspection.document);
-  json["date_certainty"] = inspection.date_certainty;
   json["segment"] = inspection.segment;
   json["number"] = inspection.number;
   json["length"] = inspection.length;

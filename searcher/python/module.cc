@@ -125,15 +125,19 @@ SearchRequest request_of(const py::dict& fields) {
   request.facet_limit = fields["facet_limit"].cast<std::size_t>();
   request.snippet.width = fields["snippet_width"].cast<std::size_t>();
   request.strict = fields["strict"].cast<bool>();
+  request.everything = fields["everything"].cast<bool>();
+  request.recency_days = fields["recency_days"].cast<double>();
   request.timeout_ms = fields["timeout_ms"].cast<std::uint32_t>();
   return request;
 }
 
-std::unique_ptr<SearcherPool> open_pool(const std::string& path, std::size_t size, std::int64_t patience_ms) {
+std::unique_ptr<SearcherPool> open_pool(const py::iterable& folders, std::size_t size, std::int64_t patience_ms) {
+  std::vector<std::string> paths;
+  for (const py::handle folder : folders) paths.emplace_back(py::cast<py::bytes>(folder));
   PoolOptions options;
   options.size = size;
   options.patience = std::chrono::milliseconds(patience_ms);
-  return std::make_unique<SearcherPool>(answer([&] { return SearcherPool::open(path, options); }));
+  return std::make_unique<SearcherPool>(answer([&] { return SearcherPool::open(paths, options); }));
 }
 
 py::dict search(const SearcherPool& pool, const py::dict& fields, const CancellationToken* cancellation) {
@@ -144,6 +148,27 @@ py::dict search(const SearcherPool& pool, const py::dict& fields, const Cancella
 py::dict document(const SearcherPool& pool, const py::str& id) {
   const std::string bytes = bytes_of(id);
   return fields_of(answer([&] { return pool.document(bytes); }));
+}
+
+py::dict similar(const SearcherPool& pool, const py::str& id, const py::str& text, std::size_t limit,
+                 std::size_t snippet_width) {
+  const SimilarRequest request{bytes_of(id), bytes_of(text), limit, {.width = snippet_width}};
+  return fields_of(answer([&] { return pool.similar(request); }));
+}
+
+py::list suggest(const SearcherPool& pool, const py::str& prefix, std::size_t limit) {
+  const std::string bytes = bytes_of(prefix);
+  py::list made;
+  for (const Suggestion& found : answer([&] { return pool.suggest(bytes, limit); })) {
+    py::dict fields;
+    fields["text"] = text(found.text);
+    fields["kind"] = found.kind == SuggestionKind::phrase ? "phrase" : "title";
+    fields["match"] = found.match == SuggestionMatch::text ? "text" : "pinyin";
+    fields["count"] = found.count;
+    fields["id"] = found.id.empty() ? py::object(py::none()) : py::object(name(found.id));
+    made.append(std::move(fields));
+  }
+  return made;
 }
 
 py::tuple info(const SearcherPool& pool) {
@@ -167,5 +192,7 @@ PYBIND11_MODULE(_zhen, module) {
       .def(py::init(&zhen::python::open_pool))
       .def("search", &zhen::python::search)
       .def("document", &zhen::python::document)
+      .def("similar", &zhen::python::similar)
+      .def("suggest", &zhen::python::suggest)
       .def("info", &zhen::python::info);
 }

@@ -8,8 +8,8 @@
 #include "common/index/calendar.h"
 #include "common/index/stored_document.h"
 #include "common/text/folding.h"
+#include "searcher/query/characters.h"
 #include "searcher/query/parser.h"
-#include "searcher/query/utf8.h"
 #include "searcher/query/word_suffix.h"
 
 namespace zhen::searcher {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "searcher/query/characters.h"
 #include "searcher/query/lexer.h"
-#include "searcher/query/utf8.h"
 #include "searcher/query/word_suffix.h"
 
 namespace zhen::searcher {

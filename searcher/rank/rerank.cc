@@ -46,7 +46,7 @@ Reranker::Reranker(const text::Analyzer& analyzer, const index::Snapshot& snapsh
         character.weight *
         inverse_document_frequency(documents, frequencies.documents_with(utf8, snapshot, documents)));
   }
-  for (const PlanUnit& unit : plan.units) is_telling_.push_back(unit.unit.weight > kTellingFrom);
+  for (const PlanUnit& unit : plan.units) is_telling_.push_back(!unit.is_cross && unit.unit.weight > kTellingFrom);
   std::uint32_t before = static_cast<std::uint32_t>(-1);
   std::uint32_t telling = before;
   for (const std::uint32_t unit : plan.in_order) {

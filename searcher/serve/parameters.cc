@@ -56,6 +56,13 @@ Problem read_sort(const std::string& value, SearchRequest& request) {
   return std::nullopt;
 }
 
+Problem read_recency(const std::string& value, SearchRequest& request) {
+  std::size_t days = 0;
+  if (const Problem problem = read_number(value, 1'000'000, days)) return problem;
+  request.recency_days = static_cast<double>(days);
+  return std::nullopt;
+}
+
 Problem read_facets(const std::string& value, SearchRequest& request) {
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t comma = std::min(value.find(',', at), value.size());
@@ -73,7 +80,10 @@ const std::map<std::string, Read>& parameters_known() {
       {"site", add_to(&SearchRequest::sites)},
       {"lang", add_to(&SearchRequest::langs)},
       {"title", flag(&SearchRequest::title_only)},
+      {"all", flag(&SearchRequest::everything)},
+      {"explain", flag(&SearchRequest::explain)},
       {"strict", flag(&SearchRequest::strict)},
+      {"recency", read_recency},
       {"sort", read_sort},
       {"limit", number(&SearchRequest::limit, kMostHits)},
       {"offset", number(&SearchRequest::offset, 1'000'000)},

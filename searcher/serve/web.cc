@@ -24,7 +24,7 @@ void remember_switches(const httplib::Request& request, const State& state, http
   if (request.has_param("theme")) response.headers.emplace("Set-Cookie", "zhen_theme=" + state.theme + rest);
 }
 
-// The facets beside the hits: each one without its own filter, the rest in one count.
+// The facets beside the hits, each without its own filter; the months need a count of their own, without the dates.
 Result<page::Answers> ask(present::Backend& backend, const State& state) {
   SearchRequest request = request_of(state);
   request.facets = {"source", "site", "lang"};
@@ -33,23 +33,7 @@ Result<page::Answers> ask(present::Backend& backend, const State& state) {
   if (!result) return result.error();
   page::Answers answers{.result = std::move(*result), .facets = {}, .months = {}};
   answers.months.name = "month";
-  for (const Facet& facet : answers.result.facets) {
-    State wider = state;
-    std::vector<std::string>& filter = chosen(wider, facet.name);
-    if (filter.empty()) {
-      answers.facets.push_back(facet);
-      continue;
-    }
-    filter.clear();
-    SearchRequest count = request_of(wider);
-    count.limit = 0;
-    count.offset = 0;
-    count.facets = {facet.name};
-    count.facet_limit = state.facet_limit;
-    Result<SearchResult> counts = backend.search(count);
-    if (!counts) return counts.error();
-    answers.facets.push_back(counts->facets.empty() ? facet : counts->facets.front());
-  }
+  answers.facets = answers.result.facets;
   SearchRequest dates = request_of(state);
   dates.date.clear();
   dates.limit = 0;

@@ -1,10 +1,13 @@
 #include "searcher/snippet/boundaries.h"
 
 #include <unicode/brkiter.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
 #include <array>
+
+#include "common/text/utf8.h"
 
 namespace zhen::searcher {
 namespace {
@@ -96,6 +99,35 @@ std::size_t Boundaries::word_at_or_after(std::string_view text, std::size_t begi
     return character_at_or_before(text, at);
   }
   return from + static_cast<std::size_t>(border);
+}
+
+std::size_t Boundaries::grapheme_at_or_before(std::string_view text, std::size_t at) const {
+  if (at >= text.size()) return text.size();
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> graphemes(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+  utext_openUTF8(&state_->text, text.data(), static_cast<int64_t>(text.size()), &status);
+  if (U_FAILURE(status)) return character_at_or_before(text, at);
+  graphemes->setText(&state_->text, status);
+  if (U_FAILURE(status)) return character_at_or_before(text, at);
+  const auto offset = static_cast<int32_t>(at);
+  return static_cast<std::size_t>(graphemes->isBoundary(offset) ? offset : std::max(graphemes->preceding(offset), 0));
+}
+
+std::size_t grapheme_end(std::string_view text, std::size_t at) {
+  constexpr char32_t kJoiner = 0x200D;
+  bool joined = at > 0 && text.substr(0, at).ends_with("\xE2\x80\x8D");
+  while (at < text.size()) {
+    const text::CodePoint next = text::code_point_at(text, at);
+    if (!joined && next.value < 0x300) break;
+    const auto c = static_cast<UChar32>(next.value);
+    const bool extends = u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) || u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER);
+    const bool continues = joined && u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
+    if (!extends && !continues) break;
+    joined = next.value == kJoiner;
+    at += next.length;
+  }
+  return at;
 }
 
 bool sentence_begins_at(std::string_view text, std::size_t at) {

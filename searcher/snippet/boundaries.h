@@ -21,10 +21,17 @@ class Boundaries {
   std::size_t word_at_or_before(std::string_view text, std::size_t begin, std::size_t end, std::size_t at) const;
   std::size_t word_at_or_after(std::string_view text, std::size_t begin, std::size_t end, std::size_t at) const;
 
+  /// The last grapheme border at or before `at`. Cost: linear in the text before it; for short texts.
+  std::size_t grapheme_at_or_before(std::string_view text, std::size_t at) const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// The first place at or after `at` where no sign follows that belongs to the character before it: a mark, the tone of
+/// an emoji, what a joiner joins. Cost: none where a letter follows.
+std::size_t grapheme_end(std::string_view text, std::size_t at);
 
 /// Whether a sentence ends just before byte `at`: after 。！？…; after .!? followed by white space; at a line's begin.
 bool sentence_begins_at(std::string_view text, std::size_t at);

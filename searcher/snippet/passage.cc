@@ -222,6 +222,12 @@ std::vector<Passage> in_order(std::vector<Passage> passages) {
   return merged;
 }
 
+/// Where there is no room for the signs of what was cut off, there are none.
+Passage unsigned_if_narrow(Passage passage, std::size_t width) {
+  if (width <= kEllipsisColumns * 4) passage.begins_inside = passage.ends_inside = false;
+  return passage;
+}
+
 /// The signs between several passages must leave them half of the width.
 bool has_room(std::size_t width, std::size_t passages) {
   return width > kEllipsisColumns * 4 * passages;
@@ -254,7 +260,8 @@ std::vector<Passage> choose_passages(std::string_view text, const std::vector<Pi
     for (std::size_t i = window.first; i <= window.last; ++i) {
       end = std::max<std::size_t>(end, window.piece->matches[i].end);
     }
-    passages.push_back(Grower(text, boundaries, *window.piece, each).grow(first.begin, end));
+    const Passage passage = Grower(text, boundaries, *window.piece, each).grow(first.begin, end);
+    passages.push_back(unsigned_if_narrow(passage, width));
   }
   return in_order(std::move(passages));
 }
@@ -264,7 +271,9 @@ std::vector<Passage> opening_passage(std::string_view text, const std::vector<Pi
   for (const Piece& piece : pieces) {
     std::size_t begin = piece.begin;
     while (begin < piece.end && is_space(text[begin])) ++begin;
-    if (begin < piece.end) return {Grower(text, boundaries, piece, text_width(width, 1)).grow(begin, begin)};
+    if (begin == piece.end) continue;
+    const Passage passage = Grower(text, boundaries, piece, text_width(width, 1)).grow(begin, begin);
+    return {unsigned_if_narrow(passage, width)};
   }
   return {};
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "common/text/folding.h"
+#include "common/text/utf8.h"
+#include "common/text/width.h"
 #include "searcher/snippet/boundaries.h"
 #include "searcher/snippet/passage.h"
 
@@ -23,7 +25,7 @@ Piece piece_of(std::string_view text, const Range& range, const MatchFinder& fin
   for (Match& match : piece.matches) {
     const auto [begin, end] = folded.original_range(match.begin, match.end);
     match.begin = static_cast<std::uint32_t>(begin + range.begin);
-    match.end = static_cast<std::uint32_t>(end + range.begin);
+    match.end = static_cast<std::uint32_t>(grapheme_end(text.substr(0, range.end), end + range.begin));
   }
   return piece;
 }
@@ -141,6 +143,22 @@ class Copier {
   Snippet snippet_;
 };
 
+/// A single match may be wider than all the room: then its beginning is shown.
+Snippet clipped(Snippet snippet, std::size_t width, const Boundaries& boundaries) {
+  if (text::display_columns(snippet.text) <= width) return snippet;
+  std::size_t end = 0;
+  while (end < snippet.text.size()) {
+    const std::size_t next = end + text::code_point_at(snippet.text, end).length;
+    if (text::display_columns(std::string_view(snippet.text).substr(0, next)) > width) break;
+    end = next;
+  }
+  end = boundaries.grapheme_at_or_before(snippet.text, end);
+  snippet.text.resize(end);
+  std::erase_if(snippet.highlights, [&](const Highlight& highlight) { return highlight.begin >= end; });
+  if (!snippet.highlights.empty()) snippet.highlights.back().end = std::min(snippet.highlights.back().end, end);
+  return snippet;
+}
+
 }  // namespace
 
 Snippet SnippetMaker::make(const index::StoredDocument& document, const SnippetOptions& options) const {
@@ -163,7 +181,7 @@ Snippet SnippetMaker::make(const index::StoredDocument& document, const SnippetO
   for (const Passage& passage : passages) {
     copier.append(passage, highlights_of(matches, *finder_, passage.begin, passage.end), &passage == passages.data());
   }
-  return std::move(copier).finish(passages.back().ends_inside);
+  return clipped(std::move(copier).finish(passages.back().ends_inside), options.width, boundaries);
 }
 
 std::vector<Highlight> SnippetMaker::title_highlights(std::string_view title) const {

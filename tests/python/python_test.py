@@ -49,6 +49,23 @@ class Searching(unittest.TestCase):
         self.assertEqual(sum(value.count for value in result.facets["year"]), 3)
         self.assertIsNone(result[-1].date)
 
+    def test_everything_recency_and_several_indexes(self):
+        everything = self.searcher.search(everything=True, limit=100)
+        self.assertEqual(everything.total, len(self.searcher))
+        self.assertFalse(self.searcher.search())
+        with_age = self.searcher.search("tea 龙井", recency_days=30)
+        self.assertEqual(with_age.total, self.searcher.search("tea 龙井").total)
+        with zhen.Searcher(INDEX, INDEX) as several:
+            self.assertEqual(len(several), len(self.searcher))
+
+    def test_suggestions_and_similar_pages(self):
+        self.assertIsInstance(self.searcher.suggest("a"), tuple)
+        self.assertTrue(all(isinstance(found, zhen.Suggestion) for found in self.searcher.suggest("as")))
+        self.assertNotIn("assam", {hit.id for hit in self.searcher.similar("assam")})
+        self.assertIn("assam", {hit.id for hit in self.searcher.similar(text="tea harvested in Assam")})
+        with self.assertRaises(zhen.DocumentNotFound):
+            self.searcher.similar("nobody")
+
     def test_iterate_goes_through_every_page(self):
         ids = [hit.id for hit in self.searcher.iterate(source=["tea weekly", "leaf post"], page=2)]
         self.assertEqual(sorted(ids), ["assam", "longjing", "mixed"])

@@ -90,7 +90,7 @@ INSTANTIATE_TEST_SUITE_P(
         Reads{"lonely_chinese_operators", "并且 a 不包括", "并且， a 不包括，"},
         Reads{"before_and_after", "before:2023 after:2020-01-31", "before:2023 after:2020-01-31"},
         Reads{"nothing", "", ""}, Reads{"blanks", " \t　\n", ""}, Reads{"only_marks", "\"\" () “”", ""},
-        Reads{"ill_formed_bytes", "a\xff\xe4\xb8", "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}),
+        Reads{"ill_formed_bytes", "a\xff\xe4\xb8", "a\xEF\xBF\xBD\xEF\xBF\xBD"}),
     [](const auto& test) { return test.param.name; });
 
 struct Refused {

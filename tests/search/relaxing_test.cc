@@ -77,6 +77,19 @@ TEST_F(Relaxing, WordsThatPagesHaveAreLeftAlone) {
   EXPECT_THAT(ids(ask("景点")), ElementsAre("sights"));
 }
 
+TEST_F(Relaxing, FiltersThatLeaveNothingAreNamed) {
+  EXPECT_THAT(ask("oil date:1900").warnings, Contains("the filter by date leaves nothing; without it: 1 page"));
+  EXPECT_THAT(ask("oil lang:en date:1900").warnings,
+              Contains("the filters together leave nothing; without them: 1 page"));
+  EXPECT_THAT(ask("zzzz date:1900").warnings, ::testing::Not(Contains(HasSubstr("filter"))));
+  EXPECT_THAT(ask("date:1900").warnings, ::testing::Not(Contains(HasSubstr("filter"))));
+  EXPECT_THAT(ask("oil date:1900", true).warnings, IsEmpty());
+  SearchRequest request{.query = "government"};
+  request.langs = {"zh"};
+  EXPECT_THAT(Searcher::open(path_)->search(request)->warnings,
+              Contains("the filter by language leaves nothing; without it: 2 pages"));
+}
+
 TEST_F(Relaxing, OneDemandLessAfterAnother) {
   EXPECT_THAT(ids(ask("\"the government?\"")), ElementsAre("government"));
   EXPECT_THAT(ask("\"the government?\"").warnings, ElementsAre(HasSubstr("outer punctuation")));

@@ -28,8 +28,10 @@ class FakeBackend final : public present::Backend {
     result.query = request.query;
     std::map<std::string, std::map<std::string, std::uint64_t>> counts;
     for (const Document& document : documents) {
+      for (const std::string& facet : request.facets) {
+        if (matches(document, without_choices(request, facet))) ++counts[facet][value_of(document, facet)];
+      }
       if (!matches(document, request)) continue;
-      for (const std::string& facet : request.facets) ++counts[facet][value_of(document, facet)];
       ++result.total;
       if (result.total > request.offset && result.hits.size() < request.limit) {
         result.hits.push_back(hit_of(document, request.query, result.total));
@@ -62,9 +64,18 @@ class FakeBackend final : public present::Backend {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
   }
 
+  /// A facet of choices counts as if its own list were not there.
+  static SearchRequest without_choices(SearchRequest request, const std::string& facet) {
+    if (facet == "source") request.sources.clear();
+    if (facet == "site") request.sites.clear();
+    if (facet == "lang") request.langs.clear();
+    request.everything = true;
+    return request;
+  }
+
   static bool matches(const Document& document, const SearchRequest& request) {
     const bool filtered = !request.sources.empty() || !request.langs.empty() || !request.date.empty();
-    if (request.query.empty() && !filtered) return false;
+    if (request.query.empty() && !filtered && !request.everything) return false;
     std::istringstream words(request.query);
     for (std::string word; words >> word;) {
       if ((document.title + document.text).find(word) == std::string::npos) return false;

@@ -2,10 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 #include <random>
 
 #include "common/text/folding.h"
+#include "common/text/utf8.h"
 #include "common/text/width.h"
 #include "searcher/snippet/boundaries.h"
 #include "searcher/snippet/phrase.h"
@@ -191,6 +193,40 @@ TEST(MarkingUp, CountsAsOtherLanguagesDo) {
   EXPECT_THAT(offsets_in("𠮷野家", {{4, 7}}, OffsetUnit::utf16), ElementsAre(Highlight{2, 3}));
 }
 
+/// Cuts of a page are at its grapheme borders: no passage begins with what belongs to the character before it.
+bool begins_with_extender(std::string_view text) {
+  const text::CodePoint first = text::code_point_at(text, 0);
+  return !text.empty() && (u_hasBinaryProperty(static_cast<UChar32>(first.value), UCHAR_GRAPHEME_EXTEND) ||
+                           u_hasBinaryProperty(static_cast<UChar32>(first.value), UCHAR_EMOJI_MODIFIER));
+}
+
+bool on_grapheme_border(const std::string& text, std::size_t at) {
+  return Boundaries().grapheme_at_or_before(text, at) == at;
+}
+
+TEST(SnippetLaws, NarrowOnesStayInsideTheLimit) {
+  std::mt19937 random(4);
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string page = random_text(random, 1 + random() % 60);
+    const std::string words = random_text(random, 1 + random() % 3);
+    const std::size_t width = 1 + random() % 24;
+    const Snippet snippet = Query(words).snippet(page, width);
+    SCOPED_TRACE("query <" + words + "> width " + std::to_string(width) + " page <" + page + ">");
+    EXPECT_LE(text::display_columns(snippet.text), width);
+    EXPECT_FALSE(begins_with_extender(snippet.text) && !begins_with_extender(page)) << snippet.text;
+    for (const Highlight& highlight : snippet.highlights) {
+      EXPECT_TRUE(on_grapheme_border(snippet.text, highlight.begin));
+      EXPECT_TRUE(on_grapheme_border(snippet.text, highlight.end));
+    }
+  }
+}
+
+TEST(SnippetLaws, AMatchWiderThanTheRoomShowsItsBeginning) {
+  const Snippet snippet = Query("internationalisation").snippet("about internationalisation", 10);
+  EXPECT_EQ(snippet.text, "…internati");
+  EXPECT_THAT(snippet.highlights, ElementsAre(Highlight{3, 12}));
+}
+
 TEST(SnippetLaws, HoldForRandomPagesAndQueries) {
   std::mt19937 random(20231);
   for (int i = 0; i < 10'000; ++i) {
@@ -208,6 +244,8 @@ TEST(SnippetLaws, HoldForRandomPagesAndQueries) {
       ASSERT_LE(highlight.end, snippet.text.size());
       EXPECT_TRUE(on_character_border(snippet.text, highlight.begin));
       EXPECT_TRUE(on_character_border(snippet.text, highlight.end));
+      EXPECT_TRUE(i % 10 != 0 || on_grapheme_border(snippet.text, highlight.begin));
+      EXPECT_TRUE(i % 10 != 0 || on_grapheme_border(snippet.text, highlight.end));
       const std::string marked = snippet.text.substr(highlight.begin, highlight.end - highlight.begin);
       EXPECT_THAT(query.finder().find(text::fold(marked).text), Not(IsEmpty())) << marked;
       end = highlight.end;

@@ -116,10 +116,12 @@ typedef struct zhen_request {
   uint8_t title_only;                    /* 1: words are looked for in titles alone */
   uint8_t strict;                        /* 1: refuse what natural reading would take as text */
   const zhen_cancellation* cancellation; /* NULL: cannot be called off */
+  double recency_days;                   /* above 0: scores fade with age, half of what may go in so many days */
+  uint8_t everything;                    /* 1: an empty query without a filter finds every document */
 } zhen_request;
 
 #define ZHEN_REQUEST_INIT \
-  { sizeof(zhen_request), NULL, NULL, NULL, 0, NULL, 0, NULL, 0, NULL, 0, 10, 10, 0, 0, 240, 0, 0, 0, NULL }
+  { sizeof(zhen_request), NULL, NULL, NULL, 0, NULL, 0, NULL, 0, NULL, 0, 10, 10, 0, 0, 240, 0, 0, 0, NULL, 0, 0 }
 
 /* A switch that another thread may put on while searches run. Free it when none that was given it runs any more. */
 ZHEN_API zhen_status zhen_cancellation_new(zhen_cancellation** cancellation);

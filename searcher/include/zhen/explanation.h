@@ -21,7 +21,7 @@ struct ExplainedUnit {
   std::string written = {};  ///< as the query has it
   std::string text = {};     ///< the same, folded
   std::string kind = {};     ///< word number compound part bigram character symbol
-  std::string origin = {};   ///< query; prefix or near where the index's own words were put in
+  std::string origin = {};   ///< query; prefix, near or cross where other words were put in
   bool title_only = false;
   double weight = 0;     ///< what the query makes of it; 0: it must match, and does not score
   double documents = 0;  ///< that hold it; estimated where several terms stand for it

@@ -53,9 +53,8 @@ struct DocumentTerm {
 /// How a document is kept.
 struct DocumentInspection {
   Document document = {};
-  std::string segment = {};  ///< the part of the index that holds it
-  std::uint32_t number = 0;  ///< inside that part, from 1
-  std::string date_certainty = {};
+  std::string segment = {};              ///< the part of the index that holds it
+  std::uint32_t number = 0;              ///< inside that part, from 1
   double length = 0;                     ///< occurrences in all
   std::vector<std::string> facts = {};   ///< terms that are no words: id, source, site, language
   std::vector<DocumentTerm> terms = {};  ///< most weight first

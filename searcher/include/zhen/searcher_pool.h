@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "zhen/cancellation.h"
 #include "zhen/export.h"
@@ -13,6 +14,8 @@
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
 #include "zhen/searcher.h"
+#include "zhen/similar_request.h"
+#include "zhen/suggestion.h"
 
 namespace zhen {
 
@@ -35,6 +38,9 @@ class ZHEN_API SearcherPool {
   /// Opens the index folder `path` with a first searcher. Errors: those of Searcher::open.
   static Result<SearcherPool> open(const std::string& path, const PoolOptions& options = {});
 
+  /// Opens several indexes as one collection. Errors: those of Searcher::open.
+  static Result<SearcherPool> open(const std::vector<std::string>& paths, const PoolOptions& options = {});
+
   SearcherPool(SearcherPool&&) noexcept;
   SearcherPool& operator=(SearcherPool&&) noexcept;
   ~SearcherPool();
@@ -47,6 +53,12 @@ class ZHEN_API SearcherPool {
 
   /// As Searcher::document; errors besides as above.
   Result<Document> document(std::string_view id) const;
+
+  /// As Searcher::suggest, whose cost of a first call each searcher of the pool has; errors besides as above.
+  Result<std::vector<Suggestion>> suggest(std::string_view prefix, std::size_t limit = 10) const;
+
+  /// As Searcher::similar; errors besides as above.
+  Result<SearchResult> similar(const SimilarRequest& request) const;
 
   /// As Searcher::info; errors besides as above.
   Result<IndexInfo> info() const;

@@ -23,7 +23,7 @@ from zhen.errors import (
     InvalidQuery,
     IoError,
 )
-from zhen.results import Document, FacetCount, Hit, IndexInfo, SearchResult, Snippet
+from zhen.results import Document, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
 from zhen.searching import Searcher
 
 __all__ = [
@@ -47,5 +47,6 @@ __all__ = [
     "SearchResult",
     "Searcher",
     "Snippet",
+    "Suggestion",
     "__version__",
 ]

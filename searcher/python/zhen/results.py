@@ -132,6 +132,22 @@ class SearchResult:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """What one may be about to type."""
+
+    text: str
+    """As a page spells it."""
+    kind: str
+    """phrase or title."""
+    match: str
+    """text, or pinyin where it was met by sound."""
+    count: int
+    """Titles that hold the phrase; documents that have the title."""
+    id: str | None
+    """Of the newest document with the title; None for a phrase."""
+
+
+@dataclass(frozen=True)
 class IndexInfo:
     """Facts about the commit that the next search will see."""
 

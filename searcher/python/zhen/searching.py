@@ -9,7 +9,7 @@ from typing import Any
 
 from zhen import _zhen
 from zhen.errors import DocumentNotFound, InvalidArgument
-from zhen.results import Document, FacetCount, Hit, IndexInfo, SearchResult, Snippet
+from zhen.results import Document, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
 
 _SORTS = {"relevance": 0, "newest": 1, "oldest": 2}
 _MAX_HITS = 1_000_000
@@ -22,8 +22,9 @@ class Searcher:
     Follows new commits by itself. Close it, or use it in a with statement, to let go of the index's files.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, size: int = 0, patience: float = 1.0) -> None:
-        """Open the index folder `path`.
+    def __init__(self, path: str | os.PathLike[str], *more: str | os.PathLike[str], size: int = 0,
+                 patience: float = 1.0) -> None:
+        """Open the index folder `path`; with more, all as one collection.
 
         size: searches that run at once, at most; 0: one a core.
         patience: seconds that a search waits for its turn before it fails with Exhausted.
@@ -32,7 +33,7 @@ class Searcher:
         if size < 0:
             raise InvalidArgument("size is at least 0")
         self._path = path
-        self._pool: _zhen.Pool | None = _zhen.Pool(os.fsencode(path), size, _milliseconds("patience", patience))
+        self._pool: _zhen.Pool | None = _zhen.Pool([os.fsencode(each) for each in (path, *more)], size, _milliseconds("patience", patience))
 
     def search(
         self,
@@ -43,6 +44,8 @@ class Searcher:
         site: str | Iterable[str] = (),
         lang: str | Iterable[str] = (),
         title_only: bool = False,
+        everything: bool = False,
+        recency_days: float = 0,
         sort: str = "relevance",
         limit: int = 10,
         offset: int = 0,
@@ -60,6 +63,8 @@ class Searcher:
         date: "2023", "2019-12..2023-05", "..2020"; both ends belong to the range.
         source, site: an outlet by any of its names; several: any of them.
         lang: zh-Hans, zh-Hant, en, mixed, other, or zh for both scripts.
+        everything: an empty query without a filter finds every document.
+        recency_days: above 0, scores fade with age: half of what may go has gone after so many days.
         sort: relevance, newest or oldest.
         limit, offset: hits returned (at most 10,000) and skipped (at most 1,000,000).
         facets: of source, site, lang, year, month; counted over all matches. facet_limit: values each; 0: all.
@@ -78,6 +83,7 @@ class Searcher:
             "query": query, "date": date, "source": _list(source), "site": _list(site), "lang": _list(lang),
             "facets": _list(facets), "title_only": title_only, "sort": _SORTS[sort], "limit": limit,
             "offset": offset, "facet_limit": facet_limit, "snippet_width": snippet_width, "strict": strict,
+            "everything": everything, "recency_days": recency_days,
             "timeout_ms": 0 if timeout is None else max(1, _milliseconds("timeout", timeout)),
         }
         return _result(self._open_pool().search(fields, cancellation))
@@ -102,6 +108,21 @@ class Searcher:
     def document(self, id: str) -> Document:
         """The stored document. Raises DocumentNotFound, IndexCorrupt, IoError."""
         return Document(**self._open_pool().document(id))
+
+    def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """What one may be about to type: phrases of titles, and titles, by letters or by pinyin. At most 100."""
+        if limit < 0:
+            raise InvalidArgument("limit is at least 0")
+        return tuple(Suggestion(**fields) for fields in self._open_pool().suggest(prefix, limit))
+
+    def similar(self, id: str = "", *, text: str = "", limit: int = 10, snippet_width: int = 240) -> SearchResult:
+        """Pages that share the most telling words of a document, or of a text, best first.
+
+        Raises DocumentNotFound, InvalidArgument, IndexCorrupt, IoError.
+        """
+        if limit < 0 or snippet_width < 0:
+            raise InvalidArgument("limit and snippet_width are at least 0")
+        return _result(self._open_pool().similar(id, text, limit, snippet_width))
 
     def info(self) -> IndexInfo:
         """Facts about the commit that the next search will see."""
