@@ -13,14 +13,18 @@ struct FilterName {
   Kind kind;
   const char* name;
 };
-constexpr std::array<FilterName, 4> kFilters{
-    {{Kind::kSource, "source"}, {Kind::kSite, "site"}, {Kind::kLanguage, "language"}, {Kind::kDays, "date"}}};
+constexpr std::array<FilterName, 5> kFilters{{{Kind::kSource, "source"},
+                                              {Kind::kSite, "site"},
+                                              {Kind::kLanguage, "language"},
+                                              {Kind::kCertainty, "certainty of dates"},
+                                              {Kind::kDays, "date"}}};
 
 Kind kind_of(FilterField field) {
   switch (field) {
     case FilterField::kSource: return Kind::kSource;
     case FilterField::kSite: return Kind::kSite;
     case FilterField::kLang: return Kind::kLanguage;
+    case FilterField::kDateCertainty: return Kind::kCertainty;
     case FilterField::kDate:
     case FilterField::kBefore:
     case FilterField::kAfter: break;
