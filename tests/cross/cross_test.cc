@@ -139,7 +139,9 @@ TEST_F(CrossLanguage, PeopleAreFoundByHowTheirNamesAreRead) {
 }
 
 TEST_F(CrossLanguage, ForeignNamesAreFoundByHowTheySound) {
-  build({{"en", "Patrushev met Lavrov in Sochi."}, {"zh", "帕特鲁舍夫会见拉夫罗夫。"}, {"no", "Paterson and Lawrence had a lavish lunch."}});
+  build({{"en", "Patrushev met Lavrov in Sochi."},
+         {"zh", "帕特鲁舍夫会见拉夫罗夫。"},
+         {"no", "Paterson and Lawrence had a lavish lunch."}});
   EXPECT_THAT(ids(search({.query = "帕特鲁舍夫"})), ElementsAre("zh", "en"));
   EXPECT_THAT(ids(search({.query = "拉夫罗夫", .cross = Cross::names})), ElementsAre("zh", "en"));
   const SearchResult result = search({.query = "Patrushev"});
@@ -150,7 +152,9 @@ TEST_F(CrossLanguage, ForeignNamesAreFoundByHowTheySound) {
 }
 
 TEST_F(CrossLanguage, SoundsAreNoSpelling) {
-  build({{"sights", "黄山的景点很多"}, {"classic", "经典作品，经济增长"}, {"en", "The jingdian of lower case, a classic."}});
+  build({{"sights", "黄山的景点很多"},
+         {"classic", "经典作品，经济增长"},
+         {"en", "The jingdian of lower case, a classic."}});
   EXPECT_THAT(ids(search({.query = "景点"})), ElementsAre("sights"));
   EXPECT_THAT(ids(search({.query = "经典"})), ElementsAre("classic"));
 }
