@@ -169,8 +169,8 @@ double consonant_cost(char han, char latin) {
     std::string_view possible;  // less often
   };
   static constexpr std::array<Pair, 27> kPairs{{
-      {'b', "b", "pv"},       {'p', "p", "bf"},   {'m', "m", "n"},       {'f', "fv", "hwp"},    {'w', "wv", "huogb"},
-      {'d', "d", "t"},        {'t', "t", "d"},    {'n', "n", "Nml"},     {'l', "lr", "n"},      {'R', "rl", ""},
+      {'b', "b", "pv"},       {'p', "p", "bf"},   {'m', "m", "n"},       {'f', "fv", "hw"},     {'w', "wv", "huogb"},
+      {'d', "d", "t"},        {'t', "t", "d"},    {'n', "n", "Nml"},     {'l', "lr", ""},       {'R', "rl", ""},
       {'g', "g", "kjh"},      {'k', "k", "gqxh"}, {'h', "hx", "gjkf"},   {'j', "jgk", "tdzyq"}, {'q', "q", "jkScxt"},
       {'Z', "jz", "gsyqdkc"}, {'S', "S", "sqj"},  {'X', "sSh", "xzckq"}, {'s', "s", "zcS"},     {'z', "zc", "sjd"},
       {'c', "c", "szq"},      {'r', "r", "jlg"},  {'y', "yj", "hig"},    {'N', "N", "nmg"},     {'x', "xh", "k"},

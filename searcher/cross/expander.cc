@@ -175,9 +175,9 @@ std::vector<CrossBranch> Expander::expand_han(std::string_view run) {
     for (std::size_t size = std::min(most, kLongestName); size >= 2; --size) {
       const double score = kNameWorth * static_cast<double>(size * size) + best[begin + size];
       if (score <= best[begin]) continue;
-      const bool inside = begin > 0 && begin + size < count && names::is_transcribing(points[begin - 1]) &&
-                          names::is_transcribing(points[begin + size]);
-      const auto& names = names_.of_han(std::u32string_view(points).substr(begin, size), !inside);
+      const bool before = begin > 0 && names::is_transcribing(points[begin - 1]);
+      const bool behind = begin + size < count && names::is_transcribing(points[begin + size]);
+      const auto& names = names_.of_han(std::u32string_view(points).substr(begin, size), !before && !behind);
       if (!names.empty()) take(size, score, branch_of(slice(begin, begin + size), names));
     }
   }

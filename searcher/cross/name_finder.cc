@@ -18,6 +18,8 @@ constexpr std::size_t kMostTried = 16;  // candidates that are looked for in pag
 constexpr std::size_t kShortestWord = 4;
 /// Names of two characters are short: they must sound all the more alike.
 constexpr double kShortName = 0.2;
+/// Characters with other transcribing ones beside them may be a part of another name.
+constexpr double kPartOfRun = 0.15;
 
 std::string utf8(std::u32string_view characters) {
   std::string bytes;
@@ -71,9 +73,9 @@ const std::vector<FoundName>& NameFinder::of_han(std::u32string_view characters,
   for (const names::PersonName& name : names::names_in(characters)) {
     for (const std::string& written : names::romanizations_of(name)) add(written, true, "name", found);
   }
-  if (is_run && found.empty() && characters.size() >= 2 && names::may_be_a_name(characters)) {
+  if (found.empty() && characters.size() >= (is_run ? 2U : 3U) && names::may_be_a_name(characters)) {
     for (const SoundMatch& match : memory_.sounds.latin_for(characters, snapshot_)) {
-      if (characters.size() == 2 && match.distance > kShortName) continue;
+      if (match.distance > (!is_run ? kPartOfRun : characters.size() == 2 ? kShortName : names::kSameName)) continue;
       add(match.text, true, "transcription", found);
     }
   }

@@ -40,7 +40,7 @@ class NameFinder {
       : snapshot_(snapshot), analyzer_(analyzer), vocabulary_(vocabulary), memory_(memory) {}
 
   /// Of a string of folded Han characters. Cost: next to none where it cannot be a name, some ms the first time it can.
-  /// @param is_run  other transcribing characters stand on one side of it at most
+  /// @param is_run  no other transcribing character stands beside it; else it must sound all the more alike
   const std::vector<FoundName>& of_han(std::u32string_view characters, bool is_run = true);
 
   /// Of a Chinese name in Latin letters, two or three folded words: chen wenqing, wenqing chen, chen wen-qing, chen wen

@@ -13,6 +13,16 @@ constexpr std::size_t kPagesRead = 4;
 constexpr std::size_t kBytesRead = 65536;
 constexpr int kOccurrences = 8;
 
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// One word in capitals throughout is a headline's or an acronym; of several the first may be: CHEN Wen-qing.
+bool is_like_a_name(std::string_view text) {
+  const bool small = std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return is_upper(text[0]) && (small || text.find(' ') != std::string_view::npos);
+}
+
 /// Calls `visit` with the documents that hold all terms, until it returns false.
 template <typename Visit>
 void for_each_with_all(const std::vector<std::string>& terms, const Xapian::Database& database, Visit&& visit) {
@@ -42,6 +52,7 @@ std::optional<Spelling> spelling_of(const text::Alternative& form, const text::A
   Spelling spelling;
   int occurrences = 0;
   int capitals = 0;
+  int headlines = 0;
   std::size_t pages = 0;
   const auto read = [&](const std::string& page) {
     SequenceFinder finder;
@@ -53,7 +64,11 @@ std::optional<Spelling> spelling_of(const text::Alternative& form, const text::A
         const auto [from, to] = folded.original_range(begin, end);
         if (++occurrences > kOccurrences) return;
         if (spelling.text.empty()) spelling.text = beginning.substr(from, to - from);
-        if (page[from] >= 'A' && page[from] <= 'Z') ++capitals;
+        if (is_like_a_name(beginning.substr(from, to - from))) {
+          ++capitals;
+        } else if (is_upper(page[from])) {
+          ++headlines;
+        }
       });
     });
   };
@@ -65,7 +80,7 @@ std::optional<Spelling> spelling_of(const text::Alternative& form, const text::A
     if (pages >= kPagesRead) break;
   }
   if (occurrences == 0) return std::nullopt;
-  spelling.always_capital = capitals == std::min(occurrences, kOccurrences);
+  spelling.always_capital = capitals > 0 && capitals + headlines == std::min(occurrences, kOccurrences);
   return spelling;
 }
 

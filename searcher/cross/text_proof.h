@@ -12,7 +12,7 @@ namespace zhen::searcher {
 /// How pages spell a form.
 struct Spelling {
   std::string text;             ///< of its first occurrence
-  bool always_capital = false;  ///< every occurrence seen begins with a capital letter
+  bool always_capital = false;  ///< some are written like a name, and none begins with a small letter
 };
 
 /// Nothing where the words of the form stand side by side in none of the first few pages that hold all of them.
