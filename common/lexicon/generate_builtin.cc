@@ -90,13 +90,13 @@ class Collector {
     UEnumeration* all = ucurr_openISOCurrencies(UCURR_ALL, &status);
     for (const char* code = uenum_next(all, nullptr, &status); code != nullptr;
          code = uenum_next(all, nullptr, &status)) {
-      const icu::UnicodeString unicode(code, -1, US_INV);
+      icu::UnicodeString unicode(code, -1, US_INV);
+      const char16_t* const iso = unicode.getTerminatedBuffer();  // what a currency without a name is called
       const auto name_in = [&](const char* locale) {
         UErrorCode failure = U_ZERO_ERROR;
         UBool is_choice = 0;
         std::int32_t length = 0;
-        const UChar* name = ucurr_getName(icu::UnicodeString(unicode).getTerminatedBuffer(), locale, UCURR_LONG_NAME,
-                                          &is_choice, &length, &failure);
+        const UChar* name = ucurr_getName(iso, locale, UCURR_LONG_NAME, &is_choice, &length, &failure);
         return icu::UnicodeString(name, length);
       };
       add(name_in("zh"), name_in("en"));
