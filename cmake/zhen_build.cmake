@@ -13,6 +13,7 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
 endif()
 
 option(ZHEN_WERROR "Treat warnings as errors" ON)
+option(ZHEN_FUZZ "Build the fuzzers (clang)" OFF)
 set(ZHEN_SANITIZE "" CACHE STRING "Sanitizers, comma separated: address,undefined or thread")
 
 add_library(zhen_flags INTERFACE)

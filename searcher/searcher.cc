@@ -190,7 +190,7 @@ Result<SearchResult> Searcher::similar(const SimilarRequest& request) const {
 Result<IndexInfo> Searcher::info() const {
   return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer&) -> Result<IndexInfo> {
     IndexInfo info;
-    for (const auto& segment : snapshot.segments()) info.documents += segment->database().get_doccount();
+    for (const auto& segment : snapshot.segments()) info.documents += segment->documents();
     info.generation = snapshot.manifest().generation;
     info.analyzer = snapshot.manifest().analyzer_fingerprint;
     return info;

@@ -68,7 +68,7 @@ std::vector<Telling> most_telling(const TextTerms& terms, const index::Snapshot&
   const double documents = statistics_of(snapshot).documents;
   for (Telling& candidate : telling) {
     double with_term = 0;
-    for (const auto& segment : snapshot.segments()) with_term += segment->database().get_termfreq(candidate.term);
+    for (const auto& segment : snapshot.segments()) with_term += segment->documents_with(candidate.term);
     const bool shared = with_term > (is_member ? 1 : 0);
     const double occurrences = candidate.facts.occurrences;
     const double idf = inverse_document_frequency(documents, with_term);

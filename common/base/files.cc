@@ -167,9 +167,10 @@ Result<void> copy_file(const std::string& from, const std::string& to) {
   return {};
 }
 
-Result<void> link_file(const std::string& from, const std::string& to) {
-  if (::link(from.c_str(), to.c_str()) == 0) return {};
-  return copy_file(from, to);
+Result<bool> link_file(const std::string& from, const std::string& to) {
+  if (::link(from.c_str(), to.c_str()) == 0) return true;
+  if (auto copied = copy_file(from, to); !copied) return copied.error();
+  return false;
 }
 
 Result<std::vector<FolderEntry>> list_folder(const std::string& path) {

@@ -46,8 +46,8 @@ Result<void> sync(const std::string& path);
 /// Shares the blocks where the file system can (reflink), copies in the kernel otherwise.
 Result<void> copy_file(const std::string& from, const std::string& to);
 
-/// A second name for the same bytes; a copy where the file system refuses.
-Result<void> link_file(const std::string& from, const std::string& to);
+/// A second name for the same bytes; a copy where the file system refuses. @return whether the bytes are shared
+Result<bool> link_file(const std::string& from, const std::string& to);
 
 struct FolderEntry {
   std::string name;

@@ -8,6 +8,10 @@
 
 namespace zhen::index {
 
+std::uint64_t checksum_of(std::string_view bytes) noexcept {
+  return XXH64(bytes.data(), bytes.size(), 0);
+}
+
 Result<std::uint64_t> checksum_of_file(const std::string& path) {
   struct Free {
     void operator()(XXH64_state_t* state) const { XXH64_freeState(state); }

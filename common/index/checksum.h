@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "zhen/result.h"
 
 namespace zhen::index {
 
+std::uint64_t checksum_of(std::string_view bytes) noexcept;
 Result<std::uint64_t> checksum_of_file(const std::string& path);
 
 /// Every file below a segment's folder, by its path below it: "columns", "xapian/postlist.glass", …

@@ -71,6 +71,15 @@ Manifest::Segment segment_from(const json& value) {
   return segment;
 }
 
+/// A file name and nothing more.
+Manifest::Attachment attachment_from(const json& value) {
+  Manifest::Attachment attachment{value.at("file").get<std::string>(),
+                                  from_hex(value.at("checksum").get<std::string>())};
+  require_safe(attachment.file);
+  if (attachment.file.find('/') != std::string::npos) throw std::invalid_argument("not a file: " + attachment.file);
+  return attachment;
+}
+
 Manifest manifest_from(const json& commit) {
   Manifest manifest;
   manifest.schema = commit.at("schema").get<std::uint32_t>();
@@ -80,6 +89,11 @@ Manifest manifest_from(const json& commit) {
   manifest.analyzer_fingerprint = analyzer.at("fingerprint").get<std::string>();
   manifest.analyzer_options.stem_english = analyzer.at("stem_english").get<bool>();
   for (const json& segment : commit.at("segments")) manifest.segments.push_back(segment_from(segment));
+  if (commit.contains("attachments")) {
+    for (const auto& [name, value] : commit["attachments"].items()) {
+      manifest.attachments.emplace(name, attachment_from(value));
+    }
+  }
   return manifest;
 }
 
@@ -118,6 +132,10 @@ std::string manifest_path(const std::string& index_path) {
   return file_in(index_path, kManifestFile);
 }
 
+std::string attachment_path(const std::string& index_path, std::string_view file) {
+  return file_in(file_in(index_path, kAttachmentsFolder), file);
+}
+
 std::string segment_path(const std::string& index_path, std::string_view segment_name) {
   return file_in(file_in(index_path, kSegmentsFolder), segment_name);
 }
@@ -125,16 +143,22 @@ std::string segment_path(const std::string& index_path, std::string_view segment
 std::string serialize(const Manifest& manifest) {
   json segments = json::array();
   for (const Manifest::Segment& segment : manifest.segments) segments.push_back(to_json(segment));
-  return enveloped(
-      {{"schema", manifest.schema},
-       {"generation", manifest.generation},
-       {"next_segment", manifest.next_segment},
-       {"analyzer",
-        {{"fingerprint", manifest.analyzer_fingerprint}, {"stem_english", manifest.analyzer_options.stem_english}}},
-       {"segments", segments}});
+  json commit = {
+      {"schema", manifest.schema},
+      {"generation", manifest.generation},
+      {"next_segment", manifest.next_segment},
+      {"analyzer",
+       {{"fingerprint", manifest.analyzer_fingerprint}, {"stem_english", manifest.analyzer_options.stem_english}}},
+      {"segments", segments}};
+  for (const auto& [name, attachment] : manifest.attachments) {
+    commit["attachments"][name] = {{"file", attachment.file}, {"checksum", hex(attachment.checksum)}};
+  }
+  return enveloped(commit);
 }
 
-Result<Manifest> parse_manifest(std::string_view bytes, const std::string& index_path) {
+namespace {
+
+Result<Manifest> parse(std::string_view bytes, const std::string& index_path, bool of_any_schema) {
   try {
     const json envelope = json::parse(bytes);
     const json& commit = envelope.at("commit");
@@ -142,15 +166,29 @@ Result<Manifest> parse_manifest(std::string_view bytes, const std::string& index
       return damaged(index_path, "its checksum is wrong");
     }
     const auto schema = commit.at("schema").get<std::uint32_t>();
-    if (schema != kSchemaVersion) {
-      return Error{ErrorCode::index_incompatible, "index \"" + index_path + "\" has schema " + std::to_string(schema) +
-                                                      ", this program has " + std::to_string(kSchemaVersion) +
-                                                      ": run zhen-index --rebuild"};
+    if (schema != kSchemaVersion && !of_any_schema) {
+      return Error{ErrorCode::index_incompatible,
+                   "index \"" + index_path + "\" has schema " + std::to_string(schema) + ", this program has " +
+                       std::to_string(kSchemaVersion) +
+                       ": run zhen-index --rebuild, or zhen-index check --repair to rebuild it "
+                       "from the documents that it stores"};
     }
     return manifest_from(commit);
   } catch (const std::exception& e) {
     return damaged(index_path, e.what());
   }
+}
+
+}  // namespace
+
+Result<Manifest> parse_manifest(std::string_view bytes, const std::string& index_path) {
+  return parse(bytes, index_path, false);
+}
+
+Result<Manifest> Manifest::read_any(const std::string& index_path) {
+  const auto bytes = base::read_file(manifest_path(index_path));
+  if (!bytes) return bytes.error();
+  return parse(*bytes, index_path, true);
 }
 
 Result<Manifest> Manifest::read(const std::string& index_path) {

@@ -28,9 +28,19 @@ struct Manifest {
   text::AnalyzerOptions analyzer_options;
   std::vector<Segment> segments;
 
+  /// A file that belongs to the commit as a whole, under `attachments/`.
+  struct Attachment {
+    std::string file;
+    std::uint64_t checksum = 0;
+    friend bool operator==(const Attachment&, const Attachment&) = default;
+  };
+  std::map<std::string, Attachment> attachments;  ///< by what they are: "files", …
+
   /// Errors: index_not_found, index_corrupt (with the reason), index_incompatible (schema; both versions and
   /// the remedy), io.
   static Result<Manifest> read(const std::string& index_path);
+  /// Of whatever schema, for those who mend; what this schema does not know is left out. Errors likewise.
+  static Result<Manifest> read_any(const std::string& index_path);
   /// Replaces the manifest atomically and durably. Errors: io.
   Result<void> write(const std::string& index_path) const;
 
@@ -44,6 +54,7 @@ Result<Manifest> parse_manifest(std::string_view bytes, const std::string& index
 
 /// Paths of an index's parts.
 std::string manifest_path(const std::string& index_path);
+std::string attachment_path(const std::string& index_path, std::string_view file);
 std::string segment_path(const std::string& index_path, std::string_view segment_name);
 std::string file_in(const std::string& folder, std::string_view name);
 

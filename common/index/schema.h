@@ -11,6 +11,10 @@
 //       documents.index   64-bit begin offset of the frame of local docid 1, 2, …; then the end
 //       columns           fixed-width facts by local docid (columns.h); derived from the stored documents
 //       names             the outlets and sites that the columns' ordinals stand for, with their aliases
+//       deleted           what deleted documents still hold of the database (deleted_terms.h); only where there are
+//       some
+//     attachments/NAME-N  what belongs to a commit as a whole; named by the manifest
+//     verified            which database files need no reading to be known as sound (verified_files.h); derived
 //     xapian.stub         a Xapian stub database file that lists the segments: for any Xapian program
 //
 // Everything beside xapian/ is derived from, or travels with, the stored documents. Never renumber; never reuse.
@@ -56,12 +60,15 @@ inline constexpr std::uint32_t kWdfFurnitureMost = 7;  ///< in all: furniture ne
 inline constexpr std::string_view kManifestFile = "manifest";
 inline constexpr std::string_view kLockFile = "lock";
 inline constexpr std::string_view kStubFile = "xapian.stub";
+inline constexpr std::string_view kVerifiedFile = "verified";
 inline constexpr std::string_view kSegmentsFolder = "segments";
+inline constexpr std::string_view kAttachmentsFolder = "attachments";
 inline constexpr std::string_view kXapianFolder = "xapian";
 inline constexpr std::string_view kDocumentsFile = "documents";
 inline constexpr std::string_view kDictionaryFile = "dictionary";
 inline constexpr std::string_view kOffsetsFile = "documents.index";
 inline constexpr std::string_view kColumnsFile = "columns";
 inline constexpr std::string_view kNamesFile = "names";
+inline constexpr std::string_view kDeletedFile = "deleted";
 
 }  // namespace zhen::index

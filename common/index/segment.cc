@@ -4,6 +4,7 @@
 #include "common/index/byte_codec.h"
 #include "common/index/document_frame.h"
 #include "common/index/schema.h"
+#include "common/index/terms.h"
 
 namespace zhen::index {
 namespace {
@@ -69,7 +70,12 @@ Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Ma
   if (offset_at(index, facts.rows) != segment->documents_.bytes().size()) {
     return damaged(path, "the size of documents is wrong");
   }
-  if (segment->database_.get_doccount() != facts.documents) {
+  if (base::kind_of(file_in(path, kDeletedFile)) != base::PathKind::kNothing) {
+    auto deleted = DeletedTerms::open(file_in(path, kDeletedFile));
+    if (!deleted) return missing(path, deleted.error());
+    segment->deleted_ = *std::move(deleted);
+  }
+  if (segment->database_.get_doccount() < segment->deleted_.documents() || segment->documents() != facts.documents) {
     return damaged(path, "its database has another number of documents");
   }
   return segment;
@@ -108,6 +114,7 @@ Result<StoredDocument> Segment::document(Xapian::docid local) const {
   if (auto read = read_document(local, bytes); !read) return read.error();
   auto document = parse_stored_document(bytes);
   if (!document) return damaged_document(local, "its fields cannot be read");
+  if (stable_hash(document->id) != columns_.id_hash[local - 1]) return damaged_document(local, "it is another one");
   return document;
 }
 

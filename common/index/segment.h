@@ -11,6 +11,7 @@
 
 #include "common/base/files.h"
 #include "common/index/columns.h"
+#include "common/index/deleted_terms.h"
 #include "common/index/dictionary.h"
 #include "common/index/manifest.h"
 #include "common/index/postings.h"
@@ -27,8 +28,17 @@ class Segment {
   /// Reads no posting and no column; checks that the parts fit each other, not their checksums.
   static Result<std::shared_ptr<Segment>> open(const std::string& path, const Manifest::Segment& facts);
 
+  /// Holds deleted documents too, until the segment is merged: ask is_live() of what its postings name, and the three
+  /// functions below for numbers.
   const Xapian::Database& database() const { return database_; }
   const Postings& postings() const { return postings_; }
+  std::uint32_t documents() const { return database_.get_doccount() - deleted_.documents(); }
+  std::uint64_t total_length() const { return database_.get_total_length() - deleted_.total_length(); }
+  std::uint32_t documents_with(const std::string& term) const {
+    return database_.get_termfreq(term) - deleted_.documents_with(term);
+  }
+  const DeletedTerms& deleted() const { return deleted_; }
+  bool is_live(Xapian::docid local) const { return (columns_.flags[local - 1] & kFlagLive) != 0; }
   const Columns& columns() const { return columns_; }
   const Names& names() const { return names_; }
   /// Made when first asked for.
@@ -60,6 +70,7 @@ class Segment {
   Postings postings_;
   Columns columns_;
   Names names_;
+  DeletedTerms deleted_;
   std::shared_ptr<const Dictionary> dictionary_;
   mutable std::unique_ptr<const NameKeys> source_keys_, site_keys_;
   base::MappedFile documents_;

@@ -7,6 +7,7 @@
 #include "common/base/xapian_errors.h"
 #include "common/index/schema.h"
 #include "common/index/terms.h"
+#include "common/index/verified_files.h"
 
 namespace zhen::index {
 namespace {
@@ -16,12 +17,14 @@ Result<void> check_analyzer(const Manifest& manifest, const std::string& index_p
   if (manifest.analyzer_fingerprint == ours) return {};
   return Error{ErrorCode::index_incompatible, "index \"" + index_path + "\" was built with analyzer " +
                                                   manifest.analyzer_fingerprint + ", this program has " + ours +
-                                                  ": run zhen-index --rebuild"};
+                                                  ": run zhen-index --rebuild, or zhen-index check --repair"};
 }
 
 Result<std::vector<std::shared_ptr<Segment>>> open_segments(const Manifest& manifest, const std::string& index_path) {
   std::vector<std::shared_ptr<Segment>> segments;
+  const VerifiedFiles verified = VerifiedFiles::read(index_path);
   for (const Manifest::Segment& facts : manifest.segments) {
+    if (auto sound = verified.verify(index_path, facts); !sound) return sound.error();
     auto segment = Segment::open(segment_path(index_path, facts.name), facts);
     if (!segment) return segment.error();
     segments.push_back(*std::move(segment));
@@ -92,13 +95,15 @@ Result<std::optional<Snapshot::Place>> Snapshot::find(std::string_view id) const
   return base::xapian_guard(path_, [&]() -> Result<std::optional<Place>> {
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       const Xapian::Database& database = segments_[i]->database();
-      const auto posting = database.postlist_begin(term);
-      if (posting == database.postlist_end(term)) continue;
-      if (*posting > segments_[i]->columns().size()) {
+      const auto end = database.postlist_end(term);
+      for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+        if (*posting <= segments_[i]->columns().size()) {
+          if (!segments_[i]->is_live(*posting)) continue;
+          return std::optional<Place>(Place{i, *posting});
+        }
         return Error{ErrorCode::index_corrupt, "index \"" + path_ + "\" is damaged (a posting of document \"" +
                                                    std::string(id) + "\"): run zhen-index --rebuild"};
       }
-      return std::optional<Place>(Place{i, *posting});
     }
     return std::optional<Place>();
   });

@@ -1,6 +1,7 @@
 #include "indexer/cli/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <string_view>
 
 #include "zhen/version.h"
@@ -19,6 +20,12 @@ constexpr const char* kBuildFooter =
     "Commands (only as the first argument):\n"
     "  explain FILE…    show what is read from pages, and why\n"
     "  measure FOLDER   compare what is read with a truth file\n"
+    "  watch PATH…      keep an index current while files change\n"
+    "  list, status     what an index holds\n"
+    "  remove ID…       remove documents\n"
+    "  check            prove an index sound; --repair mends it\n"
+    "  export           all documents as JSON lines\n"
+    "  compact, merge   make one segment of an index; add other indexes to it\n"
     "\n"
     "Examples:\n"
     "  zhen-index --index news.zhen pages/\n"
@@ -48,6 +55,26 @@ constexpr const char* kMeasureFooter =
     "  zhen-index measure --truth corpus/truth.jsonl corpus/pages\n"
     "\n"
     "Exit codes: 0 measured, 2 nothing could be measured.";
+
+constexpr const char* kWatchAbout =
+    "Keeps an index current: after a first update, folders are watched, and updated as with --sync whenever changes "
+    "in\n"
+    "them have settled. Ends with Ctrl-C.";
+
+constexpr const char* kWatchFooter =
+    "Example:\n"
+    "  zhen-index watch --index news.zhen pages/\n"
+    "\n"
+    "Exit codes: 0 ended by a signal, 2 wrong arguments.";
+
+void add_watch_options(CLI::App& app, Arguments& arguments) {
+  app.add_option("--settle", arguments.settle_seconds, "Update when nothing has changed for so long (2)")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 3600.0).description(""));
+  app.add_option("--poll", arguments.poll_seconds, "Look every so many seconds instead of being told by the system")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 86400.0).description(""));
+}
 
 void add_measure_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--truth", arguments.truth, "What is true of each page")->type_name("FILE")->required();
@@ -88,6 +115,10 @@ void add_reading_options(CLI::App& app, Arguments& arguments) {
 void add_build_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--index", arguments.index, "The index to make or to update, a folder")->type_name("INDEX");
   app.add_flag("--rebuild", arguments.rebuild, "Start from nothing instead of updating");
+  app.add_flag("--sync", arguments.sync, "Remove documents whose files below PATH, or records in them, have gone");
+  app.add_option("--wait", arguments.wait_seconds, "Wait so many seconds for another writer of the index to end")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 1e9).description(""));
   app.add_flag("--strict", arguments.strict, "Stop at the first page that is rejected, and commit nothing");
   app.add_option("--threads", arguments.threads, "Threads that read and index (one a processor)")
       ->type_name("N")
@@ -106,6 +137,7 @@ const char* name_of(Command command) {
   switch (command) {
     case Command::kExplain: return "zhen-index explain";
     case Command::kMeasure: return "zhen-index measure";
+    case Command::kWatch: return "zhen-index watch";
     case Command::kBuild: break;
   }
   return "zhen-index";
@@ -116,6 +148,7 @@ std::pair<const char*, const char*> about(Command command) {
   switch (command) {
     case Command::kExplain: return {kExplainAbout, kExplainFooter};
     case Command::kMeasure: return {kMeasureAbout, kMeasureFooter};
+    case Command::kWatch: return {kWatchAbout, kWatchFooter};
     case Command::kBuild: break;
   }
   return {kBuildAbout, kBuildFooter};
@@ -126,6 +159,7 @@ Command command_of(int argc, const char* const* argv) {
   const std::string_view first = argc > 1 ? argv[1] : "";
   if (first == "explain") return Command::kExplain;
   if (first == "measure") return Command::kMeasure;
+  if (first == "watch") return Command::kWatch;
   return Command::kBuild;
 }
 
@@ -141,11 +175,18 @@ Parsed misuse(std::string text) {
 }
 
 Parsed checked(Arguments arguments) {
-  if (arguments.command == Command::kBuild && arguments.index.empty()) {
+  const bool watches = arguments.command == Command::kWatch;
+  if ((watches || arguments.command == Command::kBuild) && arguments.index.empty()) {
     return misuse("no index named: zhen-index --index news.zhen PATH… (see zhen-index --help)");
   }
   if (arguments.paths.empty()) {
     return misuse("no path named: give files, folders, or - for JSON lines from standard input");
+  }
+  if (watches && (arguments.rebuild || arguments.strict)) {
+    return misuse("--rebuild and --strict are for a single run (see zhen-index --help)");
+  }
+  if (watches && std::find(arguments.paths.begin(), arguments.paths.end(), "-") != arguments.paths.end()) {
+    return misuse("standard input cannot be watched: name files or folders");
   }
   return {std::move(arguments), {}, false};
 }
@@ -155,12 +196,14 @@ Parsed checked(Arguments arguments) {
 Parsed parse_arguments(int argc, const char* const* argv) {
   Arguments arguments;
   arguments.command = command_of(argc, argv);
+  const bool has_index = arguments.command == Command::kBuild || arguments.command == Command::kWatch;
   const int skipped = arguments.command == Command::kBuild ? 1 : 2;
   const auto [before, after] = about(arguments.command);
   CLI::App app(before, name_of(arguments.command));
   app.footer(after);
   app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION);
-  if (arguments.command == Command::kBuild) add_build_options(app, arguments);
+  if (arguments.command == Command::kWatch) add_watch_options(app, arguments);
+  if (has_index) add_build_options(app, arguments);
   if (arguments.command == Command::kMeasure) add_measure_options(app, arguments);
   add_reading_options(app, arguments);
   add_output_options(app, arguments);

@@ -7,7 +7,7 @@
 
 namespace zhen::indexer {
 
-enum class Command : unsigned char { kBuild, kExplain, kMeasure };
+enum class Command : unsigned char { kBuild, kExplain, kMeasure, kWatch };
 
 /// As typed. Empty: not given.
 struct Arguments {
@@ -23,6 +23,10 @@ struct Arguments {
   unsigned filter_seconds = 0;
   unsigned threads = 0;
   bool rebuild = false;
+  bool sync = false;
+  double wait_seconds = 0;
+  double settle_seconds = 2;
+  double poll_seconds = 0;
   bool strict = false;
   bool quiet = false;
   bool verbose = false;

@@ -1,12 +1,15 @@
 // zhen-index --index INDEX PATH…: a collection becomes, or updates, an index.
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "common/cli/exit_codes.h"
 #include "common/cli/output.h"
 #include "common/cli/progress.h"
+#include "common/index/terms.h"
 #include "indexer/cli/commands.h"
+#include "indexer/cli/file_tracker.h"
 #include "indexer/cli/interrupt.h"
 #include "indexer/cli/pipeline.h"
 #include "indexer/cli/run_report.h"
@@ -20,26 +23,69 @@ class Build {
   explicit Build(const Settings& settings)
       : settings_(settings),
         report_(settings.collection.index_path, settings.verbose || settings.format == OutputFormat::kJson),
-        progress_bar_(kProgram, settings.quiet ? cli::Progress::Form::kNone : cli::Progress::Form::kAuto) {}
+        progress_bar_(kProgram,
+                      settings.quiet || settings.watches ? cli::Progress::Form::kNone : cli::Progress::Form::kAuto) {}
 
   int run() {
     auto writer = IndexWriter::open(settings_.collection.index_path, settings_.writer);
     if (!writer) return fail(writer.error().message);
     const InterruptGuard interrupt(progress_);
-    if (!settings_.quiet) total_bytes_ = total_bytes(settings_.collection);
+    if (!settings_.quiet && !settings_.watches) total_bytes_ = total_bytes(settings_.collection);
+    auto known = known_files(*writer);
+    FileTracker tracker(std::move(known), settings_.reading_hash, settings_.furniture != FurnitureBy::kPage);
     std::map<std::string, std::uint64_t> passed_over;
-    const bool complete = read_all(*writer, passed_over);
-    if (interrupt.interrupted()) return fail("interrupted: nothing was committed, the index is as it was before");
+    const bool complete = read_all(*writer, tracker, passed_over);
+    interrupted_ = interrupt.interrupted();
+    if (interrupted_) return fail("interrupted: nothing was committed, the index is as it was before");
     if (!complete) return fail(stopped_by_);
     progress_bar_.phase("writing the index");
+    if (auto removed = remove_lost(*writer, tracker); !removed) return fail(removed.error().message);
     const auto commit = writer->commit();
     if (!commit) return fail(commit.error().message);
+    if (settings_.watches) return finish_watched(*commit, seconds());
     report_.finish(*commit, seconds(), std::move(passed_over));
     return finish();
   }
 
+  bool interrupted() const { return interrupted_; }
+
  private:
-  bool read_all(IndexWriter& writer, std::map<std::string, std::uint64_t>& passed_over) {
+  /// Of the last commit. Without them, all is read anew, which mends the list too.
+  FileLedger known_files(const IndexWriter& writer) {
+    auto bytes = writer.attachment(std::string(kFilesAttachment));
+    auto ledger = bytes ? FileLedger::parse(*bytes) : Result<FileLedger>(bytes.error());
+    if (ledger) return *std::move(ledger);
+    cli::print_warning(kProgram, ledger.error().message + ": all files are read again");
+    return {};
+  }
+
+  Result<void> remove_lost(IndexWriter& writer, FileTracker& tracker) {
+    const auto removals = tracker.removals(settings_.collection.paths, settings_.sync);
+    for (const std::string& id : removals.ids) {
+      if (auto removed = writer.remove(id); !removed) return removed.error();
+    }
+    if (!removals.records.empty()) {
+      const auto removed = writer.remove_where([&](std::uint64_t hash) { return removals.records.contains(hash); },
+                                               [&](const index::StoredDocument& document) {
+                                                 return was_in(removals, document) || !tracker.has_its_file(document);
+                                               });
+      if (!removed) return removed.error();
+    }
+    report_.add_known(tracker.known_documents());
+    if (writer.has_changes() || tracker.says_something_new()) {
+      writer.attach(std::string(kFilesAttachment), tracker.ledger().serialize());
+    }
+    return {};
+  }
+
+  /// Hashes of ids may meet by chance, or be made to.
+  static bool was_in(const FileTracker::Removals& removals, const index::StoredDocument& document) {
+    const auto paths = removals.records.find(index::stable_hash(document.id));
+    return paths != removals.records.end() &&
+           std::ranges::any_of(paths->second, [&](const std::string& path) { return document.path.starts_with(path); });
+  }
+
+  bool read_all(IndexWriter& writer, FileTracker& tracker, std::map<std::string, std::uint64_t>& passed_over) {
     PipelineOptions options;
     options.understand = settings_.understand;
     options.outlets_hash = settings_.outlets_hash;
@@ -48,21 +94,30 @@ class Build {
     options.in_flight_bytes = settings_.in_flight_bytes;
     PipelineEnds ends;
     ends.is_unchanged = [&](const std::string& id, std::uint64_t hash) { return writer.is_unchanged(id, hash); };
-    ends.outcome = [&](Outcome&& outcome) { return take(writer, std::move(outcome)); };
+    ends.entered = [&](const std::string& id) { return tracker.entered(id); };
+    ends.current_file = [&] { return tracker.current_file(); };
+    ends.find_moved = [&](std::uint64_t hash) {
+      return writer.find_content(hash, [&](const auto& document) { return tracker.has_lost_its_file(document); });
+    };
+    ends.outcome = [&](Outcome&& outcome) { return take(writer, tracker, std::move(outcome)); };
     ends.tick = [&] { progress_bar_.update({report_.read(), report_.bytes(), part_done()}); };
-    return run_pipeline(settings_.collection, options, ends, progress_, passed_over);
+    Collection collection = settings_.collection;
+    collection.files.wants = [&](const FoundFile& file) { return tracker.wants(file); };
+    collection.files.done = [&] { tracker.done(); };
+    return run_pipeline(collection, options, ends, progress_, passed_over);
   }
 
   /// False: the run cannot go on, and stopped_by_ says why.
-  bool take(IndexWriter& writer, Outcome&& outcome) {
+  bool take(IndexWriter& writer, FileTracker& tracker, Outcome&& outcome) {
     file_bytes_ = outcome.file_bytes;
+    if (outcome.kind == Outcome::Kind::kRejected) tracker.rejected(outcome.file);
     switch (outcome.kind) {
       case Outcome::Kind::kRejected: return reject(std::move(outcome.rejection));
       case Outcome::Kind::kUnchanged: report_.add_unchanged(outcome); return true;
       case Outcome::Kind::kUnderstood: break;
     }
-    const std::string id = outcome.page.document.id;
     report_.add_document(outcome);
+    if (!outcome.moved_from.empty()) tracker.moved(std::move(outcome.moved_from));
     const auto added = writer.add(std::move(outcome.page.document));
     if (!added) stopped_by_ = added.error().message + "; nothing was committed";
     return added.has_value();
@@ -89,6 +144,19 @@ class Build {
     return report_.rejected() > 0 ? cli::kSomeRejected : cli::kAllIndexed;
   }
 
+  /// A line where something changed, and no more.
+  int finish_watched(const CommitSummary& commit, double seconds) {
+    progress_bar_.clear();
+    const bool changed = commit.added + commit.replaced + commit.removed + report_.rejected() > 0;
+    report_.finish(commit, seconds, {});
+    if (changed && !settings_.quiet) {
+      cli::Output output;
+      output.write(settings_.format == OutputFormat::kJson ? report_.json() : report_.line());
+      if (!output.flush()) cli::print_error(kProgram, output.failure());
+    }
+    return report_.rejected() > 0 ? cli::kSomeRejected : cli::kAllIndexed;
+  }
+
   int fail(const std::string& message) {
     progress_bar_.clear();
     cli::print_error(kProgram, message);
@@ -108,13 +176,17 @@ class Build {
   std::uint64_t file_bytes_ = 0;  ///< of files, as far as their pages are done
   std::uint64_t total_bytes_ = 0;
   std::string stopped_by_;
+  bool interrupted_ = false;
   Clock::time_point begin_ = Clock::now();
 };
 
 }  // namespace
 
-int build_index(const Settings& settings) {
-  return Build(settings).run();
+int build_index(const Settings& settings, bool* interrupted) {
+  Build build(settings);
+  const int code = build.run();
+  if (interrupted != nullptr) *interrupted = build.interrupted();
+  return code;
 }
 
 }  // namespace zhen::indexer

@@ -28,7 +28,7 @@ constexpr std::size_t kPageOverhead = 1024;
 struct Job {
   Page page;
   std::optional<SharedLines> shared;  ///< where the collection is asked about furniture
-  bool repeated = false;
+  Entered entered;
   std::uint64_t file_bytes = 0;
 };
 
@@ -86,6 +86,7 @@ class Pipeline {
   void read_ahead() {
     Collection files = collection_;
     std::erase(files.paths, "-");
+    files.files = {};
     files.options.filters = std::make_shared<const FilterTable>();
     PageSink sink;
     sink.page = [&](Page&& page) {
@@ -109,18 +110,18 @@ class Pipeline {
   void read() {
     if (options_.furniture != FurnitureBy::kPage) memory_.emplace();
     if (options_.furniture == FurnitureBy::kCollection) read_ahead();
-    std::unordered_set<std::uint64_t> seen;
     PageSink sink;
     sink.page = [&](Page&& page) {
-      const bool repeated = !seen.insert(index::stable_hash(page.id)).second;
+      const Entered entered = ends_.entered(page.id);
       std::optional<SharedLines> shared = shared_lines(page);
       const std::size_t lines = shared ? shared->lines.size() * sizeof(SharedLine) : 0;
       const std::size_t cost = page.bytes.size() + lines + kPageOverhead;
-      return queue_.put({std::move(page), std::move(shared), repeated, progress_.file_bytes}, cost);
+      return queue_.put({std::move(page), std::move(shared), entered, progress_.file_bytes}, cost);
     };
     sink.rejected = [&](Rejection&& rejection) {
       Outcome outcome = rejected(std::move(rejection.where), std::move(rejection.reason));
       outcome.file_bytes = progress_.file_bytes;
+      outcome.file = ends_.current_file();
       queue_.put_result(std::move(outcome), kPageOverhead);
     };
     sink.passed_over = [&](std::string_view kind) { ++passed_over_[std::string(kind)]; };
@@ -133,6 +134,7 @@ class Pipeline {
     while (auto taken = queue_.take()) {
       const std::string where = place_of(taken->work.page);
       const std::uint64_t file_bytes = taken->work.file_bytes;
+      const std::uint32_t file = taken->work.entered.file;
       Outcome outcome;
       try {
         outcome = outcome_of(understander, std::move(taken->work), where);
@@ -140,6 +142,7 @@ class Pipeline {
         outcome = rejected(where, std::string("reading it failed: ") + failure.what());
       }
       outcome.file_bytes = file_bytes;
+      outcome.file = file;
       queue_.finish(taken->place, std::move(outcome));
     }
   }
@@ -149,8 +152,16 @@ class Pipeline {
     const std::uint64_t hash = content_hash(job.page, options_.outlets_hash, shared);
     const std::size_t bytes = job.page.bytes.size();
     Outcome outcome;
-    outcome.kind = Outcome::Kind::kUnchanged;
-    if (job.repeated || !is_unchanged(job.page.id, hash)) {
+    const bool repeated = job.entered.repeated;
+    if (!repeated && is_unchanged(job.page.id, hash)) {
+      outcome.kind = Outcome::Kind::kUnchanged;
+    } else if (auto moved = find_moved(hash)) {
+      outcome.kind = Outcome::Kind::kUnderstood;
+      outcome.moved_from = std::move(moved->id);
+      outcome.page.document = *std::move(moved);
+      outcome.page.document.id = std::move(job.page.id);
+      outcome.page.document.path = std::move(job.page.path);
+    } else {
       std::vector<std::string> notes = std::move(job.page.notes);
       outcome.page = understander.understand(std::move(job.page), shared);
       outcome.page.warnings.insert(outcome.page.warnings.begin(), std::make_move_iterator(notes.begin()),
@@ -160,13 +171,18 @@ class Pipeline {
       if (!outcome.page.rejected.empty()) outcome = rejected(where, std::move(outcome.page.rejected));
     }
     outcome.bytes = bytes;
-    outcome.repeated = job.repeated;
+    outcome.repeated = repeated;
     return outcome;
   }
 
   bool is_unchanged(const std::string& id, std::uint64_t hash) {
     const std::lock_guard lock(ends_mutex_);
     return ends_.is_unchanged(id, hash);
+  }
+
+  std::optional<index::StoredDocument> find_moved(std::uint64_t hash) {
+    const std::lock_guard lock(ends_mutex_);
+    return ends_.find_moved(hash);
   }
 
   /// False: stopped before the end.

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Outcome {
   Rejection rejection;           ///< kRejected
   std::size_t bytes = 0;         ///< of the page as it was read
   bool repeated = false;         ///< the id came before in this run
+  std::string moved_from;        ///< kUnderstood: the id that the same content had before its file was renamed
+  std::uint32_t file = 0;        ///< what PipelineEnds::entered or current_file said
   std::uint64_t file_bytes = 0;  ///< of all files, up to and including this page
 };
 
@@ -32,7 +35,18 @@ struct PipelineOptions {
   std::uint64_t outlets_hash = 0;
 };
 
+/// What is known of a page as soon as it is read.
+struct Entered {
+  std::uint32_t file = 0;
+  bool repeated = false;
+};
+
 struct PipelineEnds {
+  /// Called on the reading thread with the id of each page, and for each rejection.
+  std::function<Entered(const std::string& id)> entered;
+  std::function<std::uint32_t()> current_file;
+  /// A document to be taken over for a page that is not in the index: same content, other id. Like is_unchanged.
+  std::function<std::optional<index::StoredDocument>(std::uint64_t content_hash)> find_moved;
   /// Whether a page with this id and content hash need not be understood again. Called from several threads, one at a
   /// time, never while `outcome` runs.
   std::function<bool(const std::string& id, std::uint64_t content_hash)> is_unchanged;

@@ -1,9 +1,11 @@
 // Parse purely, then resolve, then do.
+#include <csignal>
 #include <exception>
 
 #include "common/cli/exit_codes.h"
 #include "common/cli/output.h"
 #include "indexer/cli/commands.h"
+#include "indexer/cli/upkeep_commands.h"
 
 namespace zhen::indexer {
 namespace {
@@ -13,19 +15,27 @@ int refuse(const std::string& message) {
   return cli::kIndexFailed;
 }
 
+int print(const std::string& text) {
+  cli::Output output;
+  output.write(text);
+  return output.flush() ? cli::kAllIndexed : refuse(output.failure());
+}
+
 int run_checked(int argc, const char* const* argv) {
+  if (const auto upkeep = upkeep_of(argc > 1 ? argv[1] : "")) {
+    const ParsedUpkeep parsed = parse_upkeep(*upkeep, argc, argv);
+    if (parsed.is_error) return refuse(parsed.text);
+    return parsed.arguments ? run_upkeep(*parsed.arguments) : print(parsed.text);
+  }
   const Parsed parsed = parse_arguments(argc, argv);
   if (parsed.is_error) return refuse(parsed.text);
-  if (!parsed.arguments) {
-    cli::Output output;
-    output.write(parsed.text);
-    return output.flush() ? cli::kAllIndexed : refuse(output.failure());
-  }
+  if (!parsed.arguments) return print(parsed.text);
   const auto settings = resolve(*parsed.arguments);
   if (!settings) return refuse(settings.error().message);
   switch (parsed.arguments->command) {
     case Command::kExplain: return explain_pages(*settings);
     case Command::kMeasure: return measure_reading(*settings);
+    case Command::kWatch: return watch_collection(*settings);
     case Command::kBuild: break;
   }
   return build_index(*settings);
@@ -34,6 +44,7 @@ int run_checked(int argc, const char* const* argv) {
 }  // namespace
 
 int run_program(int argc, const char* const* argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to be told, not an end
   try {
     return run_checked(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -58,9 +58,15 @@ void RunReport::add_unchanged(const Outcome& outcome) {
   bytes_ += outcome.bytes;
 }
 
+void RunReport::add_known(std::uint64_t documents) {
+  unchanged_ += documents;
+  read_ += documents;
+}
+
 void RunReport::add_document(const Outcome& outcome) {
   ++read_;
   ++described_;
+  if (!outcome.moved_from.empty()) ++moved_;
   bytes_ += outcome.bytes;
   const index::StoredDocument& document = outcome.page.document;
   if (outcome.repeated && repeated_++ == 0) repeated_id_ = document.id;
@@ -97,6 +103,13 @@ std::string RunReport::text(const cli::Terminal& terminal) const {
   return report + "\n" + facts(terminal);
 }
 
+std::string RunReport::line() const {
+  std::string line = cli::grouped(commit_.added) + " added, " + cli::grouped(commit_.replaced) + " replaced, " +
+                     cli::grouped(commit_.removed) + " removed, " + cli::grouped(rejected_) +
+                     " rejected: " + cli::grouped(commit_.documents) + " documents\n";
+  return line + places(rejections_, rejected_, {});
+}
+
 std::string RunReport::outcomes(const cli::Terminal& terminal) const {
   Table table({Align::kLeft, Align::kRight, Align::kLeft}, 2);
   table.add({"added", cli::grouped(commit_.added)});
@@ -105,6 +118,8 @@ std::string RunReport::outcomes(const cli::Terminal& terminal) const {
                             : "ids that came more than once, the last one counts: " + cli::grouped(repeated_) +
                                   ", such as " + printable(repeated_id_)});
   table.add({"unchanged", cli::grouped(unchanged_)});
+  if (moved_ > 0) table.add({"moved", cli::grouped(moved_), "files were renamed: taken over, not read anew"});
+  if (commit_.removed > moved_) table.add({"removed", cli::grouped(commit_.removed - moved_)});
   table.add({"rejected", cli::grouped(rejected_)});
   return table.text(columns_of(terminal));
 }

@@ -28,6 +28,8 @@ class RunReport {
 
   void add_rejection(Rejection&& rejection);
   void add_unchanged(const Outcome& outcome);
+  /// Of files that were not read, because they are as they were.
+  void add_known(std::uint64_t documents);
   /// Before the document goes to the writer.
   void add_document(const Outcome& outcome);
   /// The writer counts what came to it; what was recognised as unchanged never did.
@@ -39,6 +41,7 @@ class RunReport {
   std::uint64_t documents() const { return commit_.documents; }
 
   std::string text(const cli::Terminal& terminal) const;
+  std::string line() const;  ///< what changed, in one line
   std::string json() const;  ///< one object and a line feed
 
   static constexpr std::size_t kListed = 20;
@@ -53,7 +56,7 @@ class RunReport {
   bool keep_all_;
   std::vector<Rejection> rejections_, warnings_;
   std::uint64_t rejected_ = 0, unchanged_ = 0, uncertain_ = 0, read_ = 0, described_ = 0, undated_ = 0, repeated_ = 0,
-                bytes_ = 0;
+                bytes_ = 0, moved_ = 0;
   std::string repeated_id_;  ///< the first one, as an example
   std::unordered_map<std::string, std::uint64_t> sources_;
   std::map<std::string, std::uint64_t> languages_;

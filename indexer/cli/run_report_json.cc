@@ -36,6 +36,8 @@ std::string RunReport::json() const {
       {"added", commit_.added},
       {"replaced", commit_.replaced},
       {"unchanged", unchanged_},
+      {"moved", moved_},
+      {"removed", commit_.removed},
       {"rejected", rejected_},
       {"rejections", list_of(rejections_)},
       {"warnings", list_of(warnings_)},

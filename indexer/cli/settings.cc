@@ -8,8 +8,10 @@
 
 #include "common/base/files.h"
 #include "common/index/terms.h"
+#include "indexer/extract/content_hash.h"
 #include "indexer/extract/outlets.h"
 #include "indexer/read/filter_table.h"
+#include "zhen/version.h"
 
 namespace zhen::indexer {
 namespace {
@@ -88,6 +90,18 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
   return number << shift;
 }
 
+/// Another program may read otherwise, too.
+std::uint64_t reading_hash(const Arguments& arguments, const Settings& settings, const std::string& filters) {
+  std::string all = ZHEN_VERSION;
+  for (const std::uint64_t number : {kExtractionRevision, settings.outlets_hash, index::stable_hash(filters),
+                                     std::uint64_t{settings.collection.options.limits.document_bytes}}) {
+    all += ' ' + std::to_string(number);
+  }
+  for (const std::string& field : arguments.fields) all += '\n' + field;
+  all += '\n' + arguments.furniture;
+  return index::stable_hash(all);
+}
+
 Result<Settings> resolve(const Arguments& arguments) {
   Settings settings;
   auto fields = FieldNames::parse(arguments.fields);
@@ -126,6 +140,13 @@ Result<Settings> resolve(const Arguments& arguments) {
   settings.form = arguments.form == "html" ? PageForm::kHtml : PageForm::kText;
   settings.format = arguments.format == "json" ? OutputFormat::kJson : OutputFormat::kText;
   if (auto loaded = load_outlets(arguments.sources, settings); !loaded) return std::move(loaded).error();
+  const auto filters_file = arguments.filters.empty() ? Result<std::string>("") : base::read_file(arguments.filters);
+  settings.reading_hash = reading_hash(arguments, settings, filters_file ? *filters_file : "");
+  settings.watches = arguments.command == Command::kWatch;
+  settings.sync = arguments.sync || settings.watches;
+  settings.settle_seconds = arguments.settle_seconds;
+  settings.poll_seconds = arguments.poll_seconds;
+  settings.writer.wait_seconds = arguments.wait_seconds;
   return settings;
 }
 

@@ -27,6 +27,10 @@ struct Settings {
   unsigned threads = 1;            ///< that understand pages
   FurnitureBy furniture = FurnitureBy::kPage;
   std::size_t in_flight_bytes = 0;  ///< of pages read and not yet handed to the writer
+  std::uint64_t reading_hash = 0;   ///< of all that decides how files are read
+  bool sync = false;
+  bool watches = false;
+  double settle_seconds = 0, poll_seconds = 0;  ///< of `watch`
   bool strict = false;
   bool quiet = false;
   bool verbose = false;

@@ -48,12 +48,22 @@ class CollectionReader {
       sink_.passed_over(passed_over_kind(file.name, options_));
       return true;
     }
+    if (collection_.files.wants && !collection_.files.wants(file)) {
+      progress_.file_bytes += file.size;
+      return true;
+    }
+    const bool go_on = read_chosen(file, *choice);
+    if (collection_.files.done) collection_.files.done();
+    return go_on;
+  }
+
+  bool read_chosen(const FoundFile& file, const FormatChoice& choice) {
     const auto descriptor = open_found(file);
     if (!descriptor) {
       sink_.rejected({file.origin.path, descriptor.error().message});
       return true;
     }
-    return read_as(*choice, file_source(*descriptor, &progress_), file.origin, options_, sink_);
+    return read_as(choice, file_source(*descriptor, &progress_), file.origin, options_, sink_);
   }
 
   /// JSON lines, compressed or not.

@@ -1,6 +1,7 @@
 // A command line's paths → pages: walking, choosing readers, reading. The one entrance to this room.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -11,10 +12,19 @@
 
 namespace zhen::indexer {
 
+struct FoundFile;
+
+/// Told of every file that is a page format, on the reading thread.
+struct FileObserver {
+  std::function<bool(const FoundFile&)> wants;  ///< false: it is not opened
+  std::function<void()> done;                   ///< all that it holds has gone to the sink
+};
+
 struct Collection {
   std::vector<std::string> paths;  ///< files, folders, or "-": JSON lines from standard input
   std::string index_path;          ///< passed over where it lies in one of the folders
   ReadOptions options;
+  FileObserver files = {};  ///< may be empty
 };
 
 /// Errors: io, for a path that does not exist; the message names it and the remedy.

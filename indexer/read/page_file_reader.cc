@@ -20,6 +20,7 @@ class PageFileReader final : public Reader {
       sink.rejected({origin.place(), "the document is longer than " + megabytes(limit_) + " (--max-document-size)"});
       return true;
     }
+    page.bytes.shrink_to_fit();  // small pages wait by the thousand: what was kept in reserve would add up
     page.id = origin.id;
     page.path = origin.path;
     page.format = format_;

@@ -36,6 +36,16 @@ std::string_view special_kind(mode_t mode) {
   return "neither a file nor a folder";
 }
 
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+void put_facts(const struct stat& facts, FoundFile& file) {
+  file.size = static_cast<std::uint64_t>(facts.st_size);
+  file.modified = nanoseconds(facts.st_mtim);
+  file.changed = nanoseconds(facts.st_ctim);
+}
+
 /// A folder on the way down: open, and what it is called.
 struct Folder {
   int descriptor;
@@ -58,7 +68,7 @@ class Walk {
     FoundFile file;
     file.name = slash == std::string::npos ? path : path.substr(slash + 1);
     file.origin = {readable_path(file.name), readable_path(path)};
-    file.size = static_cast<std::uint64_t>(facts.st_size);
+    put_facts(facts, file);
     file.named = true;
     file.folder = AT_FDCWD;
     file.unsafe_path = path;
@@ -126,7 +136,7 @@ class Walk {
     FoundFile file;
     file.name = name;
     file.origin = {readable_path(in.id + name), readable_path(path)};
-    file.size = static_cast<std::uint64_t>(facts.st_size);
+    put_facts(facts, file);
     file.folder = in.descriptor;
     file.unsafe_path = path;
     return visitor_.file(file);

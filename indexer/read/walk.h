@@ -19,11 +19,13 @@ namespace zhen::indexer {
 /// A regular file, not yet opened.
 struct FoundFile {
   Origin origin;
-  std::string name;         ///< the last part of the path, for its extension
-  std::uint64_t size = 0;   ///< bytes
-  bool named = false;       ///< stands on the command line itself
-  int folder = -1;          ///< where `name` is opened below; valid during the visit
-  std::string unsafe_path;  ///< raw bytes of the path, for programs that need one
+  std::string name;           ///< the last part of the path, for its extension
+  std::uint64_t size = 0;     ///< bytes
+  std::int64_t modified = 0;  ///< nanoseconds since 1970
+  std::int64_t changed = 0;   ///< of name, rights or content, likewise
+  bool named = false;         ///< stands on the command line itself
+  int folder = -1;            ///< where `name` is opened below; valid during the visit
+  std::string unsafe_path;    ///< raw bytes of the path, for programs that need one
 };
 
 struct WalkVisitor {

@@ -5,8 +5,10 @@
 #include <cstdio>
 
 #include "common/base/files.h"
+#include "common/index/checksum.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
+#include "common/index/verified_files.h"
 #include "indexer/write/index_folder.h"
 #include "indexer/write/merge_policy.h"
 #include "indexer/write/segment_merger.h"
@@ -29,13 +31,14 @@ class CommitWork {
   Result<void> take_old(const RunLedger& ledger);
   Result<void> take_built(std::vector<BuiltSegment> built, const RunLedger& ledger);
   Result<void> merge_small();
+  Result<void> merge_everything();
+  Result<void> attach(const Attachments& attachments);
   Result<index::Manifest> publish();
 
  private:
   std::string next_path();
   Result<SegmentPart> adopt(SegmentPart part);
   Result<SegmentPart> merge_all(std::vector<SegmentPart> parts);
-  Result<SegmentSize> size_of(const SegmentPart& part) const;
 
   const std::string& index_path_;
   index::Manifest next_;
@@ -57,7 +60,7 @@ Result<void> CommitWork::take_old(const RunLedger& ledger) {
       continue;
     }
     if (deleted->second.size() == old.facts.documents) continue;
-    auto copy = copy_segment(old, next_path());
+    auto copy = share_segment(old, next_path());
     if (!copy) return copy.error();
     if (auto done = delete_rows(*copy, {deleted->second.begin(), deleted->second.end()}); !done) return done;
     parts_.push_back({*std::move(copy), true});
@@ -72,7 +75,7 @@ Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLe
     for (std::size_t row = 0; row < segment.sequences.size(); ++row) {
       if (ledger.is_dead(segment.sequences[row])) dead.push_back(static_cast<Xapian::docid>(row + 1));
     }
-    if (dead.size() == segment.sequences.size()) continue;
+    if (dead.size() == segment.part.facts.documents) continue;
     if (auto done = delete_rows(segment.part, dead); !done) return done;
     parts.push_back(std::move(segment.part));
   }
@@ -106,29 +109,11 @@ Result<SegmentPart> CommitWork::merge_all(std::vector<SegmentPart> parts) {
   return merge_segments(parts, next_path());
 }
 
-Result<SegmentSize> CommitWork::size_of(const SegmentPart& part) const {
-  SegmentSize size{part.facts.documents, 1, 0};
-  if (part.facts.documents == part.facts.rows) return size;
-  const auto segment = index::Segment::open(part.path, part.facts);
-  if (!segment) return segment.error();
-  for (std::size_t row = 0; row < (*segment)->columns().size(); ++row) {
-    const auto frame = (*segment)->frame(static_cast<Xapian::docid>(row + 1));
-    if (!frame) return frame.error();
-    const bool live = ((*segment)->columns().flags[row] & index::kFlagLive) != 0;
-    (live ? size.live_bytes : size.dead_bytes) += frame->size();
-  }
-  return size;
-}
-
 Result<void> CommitWork::merge_small() {
   for (;;) {
     std::vector<SegmentSize> sizes;
     sizes.reserve(parts_.size());
-    for (const Part& part : parts_) {
-      auto size = size_of(part.segment);
-      if (!size) return size.error();
-      sizes.push_back(*size);
-    }
+    for (const Part& part : parts_) sizes.push_back({part.segment.facts.documents, part.segment.facts.rows});
     const std::vector<std::size_t> chosen = segments_to_merge(sizes);
     if (chosen.empty()) return {};
     std::vector<SegmentPart> group;
@@ -141,6 +126,31 @@ Result<void> CommitWork::merge_small() {
       parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(chosen[i]));
     }
   }
+}
+
+Result<void> CommitWork::merge_everything() {
+  const bool is_one = parts_.size() == 1 && parts_[0].segment.facts.documents == parts_[0].segment.facts.rows;
+  if (parts_.empty() || is_one) return {};
+  std::vector<SegmentPart> all;
+  all.reserve(parts_.size());
+  for (const Part& part : parts_) all.push_back(part.segment);
+  auto merged = merge_all(std::move(all));
+  if (!merged) return merged.error();
+  parts_ = {{*std::move(merged), true}};
+  return {};
+}
+
+Result<void> CommitWork::attach(const Attachments& attachments) {
+  const std::string folder = index::file_in(index_path_, index::kAttachmentsFolder);
+  for (const auto& [name, bytes] : attachments) {
+    next_.attachments.erase(name);
+    if (bytes.empty()) continue;
+    const std::string file = name + "-" + std::to_string(next_.generation + 1);
+    if (auto made = base::make_folder(folder); !made) return made;
+    if (auto written = base::replace_file(index::file_in(folder, file), bytes); !written) return written;
+    next_.attachments[name] = {file, index::checksum_of(bytes)};
+  }
+  return {};
 }
 
 Result<index::Manifest> CommitWork::publish() {
@@ -156,21 +166,28 @@ Result<index::Manifest> CommitWork::publish() {
   ++next_.generation;
   const std::string folder = index::file_in(index_path_, index::kSegmentsFolder);
   if (auto synced = base::sync(folder); !synced) return synced.error();
+  // The old commit's are kept: its readers may still be opening it.
+  index::VerifiedFiles verified = index::VerifiedFiles::of(index_path_, next_.segments);
+  verified.add(index::VerifiedFiles::read(index_path_));
+  static_cast<void>(verified.write(index_path_));
   if (auto written = next_.write(index_path_); !written) return written.error();
   // The commit stands. What follows is derived or no longer needed; a later run does again what fails here.
   static_cast<void>(write_stub(index_path_, next_));
   static_cast<void>(remove_unnamed_segments(index_path_, next_));
+  remove_unnamed_attachments(index_path_, next_);
   return std::move(next_);
 }
 
 }  // namespace
 
 Result<index::Manifest> write_commit(const std::string& index_path, const index::Manifest& base,
-                                     std::vector<BuiltSegment> built, const RunLedger& ledger) {
+                                     std::vector<BuiltSegment> built, const RunLedger& ledger,
+                                     const CommitExtras& extras) {
   CommitWork work(index_path, base);
   if (auto done = work.take_old(ledger); !done) return done.error();
   if (auto done = work.take_built(std::move(built), ledger); !done) return done.error();
-  if (auto done = work.merge_small(); !done) return done.error();
+  if (auto done = extras.compacts ? work.merge_everything() : work.merge_small(); !done) return done.error();
+  if (auto done = work.attach(extras.attachments); !done) return done.error();
   return work.publish();
 }
 

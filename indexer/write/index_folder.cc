@@ -14,7 +14,8 @@ namespace {
 using index::file_in;
 
 bool is_ours(const base::FolderEntry& entry) {
-  constexpr std::array kNames = {index::kManifestFile, index::kLockFile, index::kStubFile, index::kSegmentsFolder};
+  constexpr std::array kNames = {index::kManifestFile,   index::kLockFile,          index::kStubFile,
+                                 index::kSegmentsFolder, index::kAttachmentsFolder, index::kVerifiedFile};
   return std::ranges::any_of(
       kNames, [&](std::string_view name) { return entry.name == name || entry.name == std::string(name) + ".new"; });
 }
@@ -51,6 +52,16 @@ Result<std::vector<std::string>> segment_folders(const std::string& index_path) 
   return names;
 }
 
+void remove_unnamed_attachments(const std::string& index_path, const index::Manifest& manifest) {
+  const auto entries = base::list_folder(file_in(index_path, index::kAttachmentsFolder));
+  if (!entries) return;
+  for (const base::FolderEntry& entry : *entries) {
+    const bool named = std::ranges::any_of(
+        manifest.attachments, [&](const auto& attachment) { return attachment.second.file == entry.name; });
+    if (!named) static_cast<void>(base::remove_tree(index::attachment_path(index_path, entry.name)));
+  }
+}
+
 Result<void> remove_unnamed_segments(const std::string& index_path, const index::Manifest& manifest) {
   const auto names = segment_folders(index_path);
   if (!names) return names.error();
@@ -75,18 +86,25 @@ void remove_uncommitted(const std::string& index_path, const std::vector<std::st
     if (is_named(current, name) || std::ranges::binary_search(kept, name)) continue;
     static_cast<void>(base::remove_tree(index::segment_path(index_path, name)));
   }
+  remove_unnamed_attachments(index_path, current);
   if (has_commit) return;
+  ::rmdir(file_in(index_path, index::kAttachmentsFolder).c_str());
   ::rmdir(file_in(index_path, index::kSegmentsFolder).c_str());
   ::unlink(file_in(index_path, index::kLockFile).c_str());
   if (made_folder) ::rmdir(index_path.c_str());
 }
 
-Result<void> write_stub(const std::string& index_path, const index::Manifest& manifest) {
+std::string stub_of(const index::Manifest& manifest) {
   std::string stub = "# Written with every commit: the segments of this index, as one Xapian database.\n";
   for (const auto& segment : manifest.segments) {
     stub += "auto " + file_in(file_in(std::string(index::kSegmentsFolder), segment.name), index::kXapianFolder) + "\n";
   }
   if (manifest.segments.empty()) stub += "inmemory\n";
+  return stub;
+}
+
+Result<void> write_stub(const std::string& index_path, const index::Manifest& manifest) {
+  const std::string stub = stub_of(manifest);
   const std::string path = file_in(index_path, index::kStubFile);
   if (const auto present = base::read_file(path); present && *present == stub) return {};
   return base::replace_file(path, stub);

@@ -16,6 +16,9 @@ Result<bool> prepare_folder(const std::string& index_path);
 /// Removes segment folders that the manifest does not name: of a killed run, or superseded. Errors: io.
 Result<void> remove_unnamed_segments(const std::string& index_path, const index::Manifest& manifest);
 
+/// The same for attachments. Best effort: what stays behind is removed by the next run.
+void remove_unnamed_attachments(const std::string& index_path, const index::Manifest& manifest);
+
 /// After a run without commit: removes the segment folders that are not among `kept` and not named by the manifest
 /// that stands now. Where there never was a commit, also the lock and, if the run made it, the index's folder.
 /// Best effort: what stays behind is removed by the next run.
@@ -24,6 +27,7 @@ void remove_uncommitted(const std::string& index_path, const std::vector<std::st
 /// The names of the segment folders there are, sorted. Errors: io.
 Result<std::vector<std::string>> segment_folders(const std::string& index_path);
 
+std::string stub_of(const index::Manifest& manifest);
 /// (Re)writes the stub database file that lists the segments for other Xapian programs, if it is not so already.
 Result<void> write_stub(const std::string& index_path, const index::Manifest& manifest);
 

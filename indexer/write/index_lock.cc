@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "common/base/files.h"
@@ -19,7 +21,8 @@ Error locked(const std::string& index_path, const std::string& lock_path) {
   std::string holder = base::read_file(lock_path) ? *base::read_file(lock_path) : "";
   while (!holder.empty() && holder.back() == '\n') holder.pop_back();
   const std::string by = holder.empty() ? "another process" : "process " + holder;
-  return {ErrorCode::index_locked, "index \"" + index_path + "\" is being written by " + by + ": wait for it to end"};
+  return {ErrorCode::index_locked,
+          "index \"" + index_path + "\" is being written by " + by + ": wait for it to end, or run with --wait"};
 }
 
 /// Whether the file behind the descriptor still stands at the path: its owner may have removed it meanwhile.
@@ -32,17 +35,28 @@ bool stands_at(int descriptor, const std::string& path) {
 
 }  // namespace
 
-Result<IndexLock> IndexLock::take(const std::string& index_path) {
+Result<IndexLock> IndexLock::take(const std::string& index_path, double wait_seconds) {
+  using Clock = std::chrono::steady_clock;
+  const auto until = Clock::now() + std::chrono::duration<double>(wait_seconds);
   const std::string path = index::file_in(index_path, index::kLockFile);
   for (;;) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) return base::io_error("open", path, errno);
-    IndexLock lock(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-      if (errno == EWOULDBLOCK) return locked(index_path, path);
-      return base::io_error("lock", path, errno);
+      const int reason = errno;
+      ::close(descriptor);
+      if (reason == EWOULDBLOCK) {
+        if (Clock::now() >= until) return locked(index_path, path);
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        continue;
+      }
+      return base::io_error("lock", path, reason);
     }
-    if (!stands_at(descriptor, path)) continue;
+    if (!stands_at(descriptor, path)) {
+      ::close(descriptor);
+      continue;
+    }
+    IndexLock lock(descriptor);
     const std::string process = std::to_string(::getpid()) + "\n";
     if (::ftruncate(descriptor, 0) != 0 ||
         ::pwrite(descriptor, process.data(), process.size(), 0) != static_cast<ssize_t>(process.size())) {
@@ -60,7 +74,9 @@ IndexLock& IndexLock::operator=(IndexLock&& other) noexcept {
 }
 
 IndexLock::~IndexLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  static_cast<void>(::ftruncate(descriptor_, 0) == 0);  // a number that stays behind is a killed run's
+  ::close(descriptor_);
 }
 
 }  // namespace zhen::indexer

@@ -1,10 +1,13 @@
 #include "indexer/write/index_writer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <thread>
+#include <unordered_map>
 
 #include "common/base/files.h"
+#include "common/index/checksum.h"
 #include "common/index/schema.h"
 #include "common/index/snapshot.h"
 #include "indexer/write/commit.h"
@@ -90,13 +93,25 @@ class IndexWriter::Implementation {
   Result<bool> contains(std::string_view id) const;
   Result<AddOutcome> add(index::StoredDocument&& document);
   Result<bool> remove(std::string_view id);
+  Result<std::uint64_t> remove_where(const std::function<bool(std::uint64_t)>& may_go,
+                                     const std::function<bool(const index::StoredDocument&)>& goes);
+  std::optional<index::StoredDocument> find_content(std::uint64_t content_hash,
+                                                    const std::function<bool(const index::StoredDocument&)>& wanted);
+  Result<std::string> attachment(const std::string& name) const;
+  void attach(const std::string& name, std::string bytes);
+  Result<void> join(const std::string& other_index);
+  bool has_changes() const { return !has_commit_ || options_.rebuild || !ledger_->changes_nothing(); }
+  void compact() { compacts_ = true; }
   Result<CommitSummary> commit();
 
  private:
   Result<std::optional<Snapshot::Place>> find_committed(std::string_view id) const;
   /// Whether the id stands for a document now; its committed version, if any, is marked as deleted.
   Result<bool> supersede(std::string_view id);
-  bool nothing_to_commit() const { return has_commit_ && !options_.rebuild && ledger_->changes_nothing(); }
+  bool nothing_to_commit() const { return !has_changes() && attachments_.empty() && !(compacts_ && !is_compact()); }
+  bool is_compact() const;
+  index::StoredDocument with_aliases(const index::Segment& segment, std::size_t row,
+                                     index::StoredDocument&& document) const;
   Result<void> write();
   std::uint64_t live_documents() const;
 
@@ -109,6 +124,10 @@ class IndexWriter::Implementation {
   std::optional<Snapshot> snapshot_;
   std::optional<RunLedger> ledger_;
   std::unique_ptr<Intake> intake_;
+  Attachments attachments_;
+  bool compacts_ = false;
+  std::vector<BuiltSegment> joined_;
+  std::optional<std::unordered_multimap<std::uint64_t, Snapshot::Place>> by_content_;
   CommitSummary summary_;
   std::vector<std::string> kept_;  // segment folders that were there before this run
   std::optional<Error> failure_;   // documents may be lost: nothing can be committed any more
@@ -126,9 +145,14 @@ Result<void> IndexWriter::Implementation::start() {
   snapshot_ = std::move(start->snapshot);
   has_commit_ = start->has_commit;
   ledger_.emplace();
+  attachments_.clear();
+  compacts_ = false;
+  by_content_.reset();
+  joined_.clear();
   summary_ = {};
   if (!options_.rebuild) {
     if (auto removed = remove_unnamed_segments(path_, manifest_); !removed) return removed;
+    remove_unnamed_attachments(path_, manifest_);
     if (has_commit_) {
       if (auto written = write_stub(path_, manifest_); !written) return written;
     }
@@ -192,8 +216,112 @@ Result<AddOutcome> IndexWriter::Implementation::add(index::StoredDocument&& docu
 
 Result<bool> IndexWriter::Implementation::remove(std::string_view id) {
   auto was_there = supersede(id);
-  if (was_there && *was_there) ledger_->remove(id);
+  if (was_there && *was_there) {
+    ledger_->remove(id);
+    ++summary_.removed;
+  }
   return was_there;
+}
+
+Result<std::uint64_t> IndexWriter::Implementation::remove_where(
+    const std::function<bool(std::uint64_t)>& may_go, const std::function<bool(const index::StoredDocument&)>& goes) {
+  std::uint64_t removed = 0;
+  if (!snapshot_) return removed;
+  for (const auto& segment : snapshot_->segments()) {
+    const index::Columns& columns = segment->columns();
+    for (std::size_t row = 0; row < columns.size(); ++row) {
+      const auto local = static_cast<Xapian::docid>(row + 1);
+      if (!segment->is_live(local) || !may_go(columns.id_hash[row])) continue;
+      const auto document = segment->document(local);
+      if (!document) return document.error();
+      if (ledger_->find(document->id) != nullptr || !goes(*document)) continue;
+      auto was_there = remove(document->id);
+      if (!was_there) return was_there.error();
+      removed += *was_there ? 1 : 0;
+    }
+  }
+  return removed;
+}
+
+/// A stored document with what is kept once a segment.
+index::StoredDocument IndexWriter::Implementation::with_aliases(const index::Segment& segment, std::size_t row,
+                                                                index::StoredDocument&& document) const {
+  document.source_aliases = index::Names::at(segment.names().sources, segment.columns().source[row]).aliases;
+  document.site_aliases = index::Names::at(segment.names().sites, segment.columns().site[row]).aliases;
+  return std::move(document);
+}
+
+std::optional<index::StoredDocument> IndexWriter::Implementation::find_content(
+    std::uint64_t content_hash, const std::function<bool(const index::StoredDocument&)>& wanted) {
+  if (!snapshot_) return std::nullopt;
+  const auto& segments = snapshot_->segments();
+  if (!by_content_) {
+    by_content_.emplace();
+    for (std::size_t s = 0; s < segments.size(); ++s) {
+      const index::Columns& columns = segments[s]->columns();
+      for (std::size_t row = 0; row < columns.size(); ++row) {
+        const auto local = static_cast<Xapian::docid>(row + 1);
+        if (segments[s]->is_live(local)) by_content_->emplace(columns.content_hash[row], Snapshot::Place{s, local});
+      }
+    }
+  }
+  const auto [begin, end] = by_content_->equal_range(content_hash);
+  for (auto place = begin; place != end; ++place) {
+    const index::Segment& segment = *segments[place->second.segment];
+    auto document = segment.document(place->second.local);
+    if (document && wanted(*document)) return with_aliases(segment, place->second.local - 1, *std::move(document));
+  }
+  return std::nullopt;
+}
+
+Result<void> IndexWriter::Implementation::join(const std::string& other_index) {
+  const auto other = Snapshot::open(other_index);
+  if (!other) return other.error();
+  for (std::size_t s = 0; s < other->segments().size(); ++s) {
+    const index::Segment& segment = *other->segments()[s];
+    BuiltSegment joined;
+    for (Xapian::docid local = 1; local <= segment.columns().size(); ++local) {
+      joined.sequences.push_back(0);
+      if (!segment.is_live(local)) continue;
+      const auto document = segment.document(local);
+      if (!document) return document.error();
+      const auto replaces = supersede(document->id);
+      if (!replaces) return replaces.error();
+      joined.sequences.back() = ledger_->add(document->id, document->content_hash);
+      ++(*replaces ? summary_.replaced : summary_.added);
+    }
+    const index::Manifest::Segment& facts = other->manifest().segments[s];
+    const std::string name = "join-" + std::to_string(joined_.size() + 1);
+    auto shared =
+        share_segment({index::segment_path(other_index, facts.name), facts}, index::segment_path(path_, name));
+    if (!shared) return shared.error();
+    joined.part = *std::move(shared);
+    joined_.push_back(std::move(joined));
+  }
+  return {};
+}
+
+Result<std::string> IndexWriter::Implementation::attachment(const std::string& name) const {
+  const auto found = manifest_.attachments.find(name);
+  if (found == manifest_.attachments.end()) return std::string();
+  const std::string path = index::attachment_path(path_, found->second.file);
+  auto bytes = base::read_file(path);
+  if (!bytes) return bytes;
+  if (index::checksum_of(*bytes) == found->second.checksum) return bytes;
+  return Error{ErrorCode::index_corrupt, "\"" + path + "\" is damaged (its checksum is wrong)"};
+}
+
+void IndexWriter::Implementation::attach(const std::string& name, std::string bytes) {
+  const auto found = manifest_.attachments.find(name);
+  const bool same =
+      found == manifest_.attachments.end() ? bytes.empty() : found->second.checksum == index::checksum_of(bytes);
+  attachments_.erase(name);
+  if (!same) attachments_.emplace(name, std::move(bytes));
+}
+
+bool IndexWriter::Implementation::is_compact() const {
+  const auto& segments = manifest_.segments;
+  return segments.empty() || (segments.size() == 1 && segments[0].documents == segments[0].rows);
 }
 
 std::uint64_t IndexWriter::Implementation::live_documents() const {
@@ -203,15 +331,15 @@ std::uint64_t IndexWriter::Implementation::live_documents() const {
 }
 
 Result<void> IndexWriter::Implementation::write() {
-  std::vector<BuiltSegment> built;
+  std::vector<BuiltSegment> built = std::move(joined_);
   if (intake_) {
     auto finished = intake_->finish();
     intake_.reset();
     if (!finished) return finished.error();
-    built = *std::move(finished);
+    std::ranges::move(*finished, std::back_inserter(built));
   }
   if (!nothing_to_commit()) {
-    auto written = write_commit(path_, manifest_, std::move(built), *ledger_);
+    auto written = write_commit(path_, manifest_, std::move(built), *ledger_, {attachments_, compacts_});
     if (!written) return written.error();
     options_.rebuild = false;
   }
@@ -235,7 +363,7 @@ Result<IndexWriter> IndexWriter::open(const std::string& index_path, const Write
   while (path.size() > 1 && path.back() == '/') path.pop_back();
   const auto made_folder = prepare_folder(path);
   if (!made_folder) return made_folder.error();
-  auto lock = IndexLock::take(path);
+  auto lock = IndexLock::take(path, options.wait_seconds);
   if (!lock) return lock.error();
   auto implementation = std::make_unique<Implementation>(path, options, *std::move(lock), *made_folder);
   if (auto started = implementation->start(); !started) return started.error();
@@ -258,6 +386,29 @@ Result<AddOutcome> IndexWriter::add(index::StoredDocument&& document) {
 }
 Result<bool> IndexWriter::remove(std::string_view id) {
   return implementation_->remove(id);
+}
+Result<std::uint64_t> IndexWriter::remove_where(const std::function<bool(std::uint64_t)>& may_go,
+                                                const std::function<bool(const index::StoredDocument&)>& goes) {
+  return implementation_->remove_where(may_go, goes);
+}
+std::optional<index::StoredDocument> IndexWriter::find_content(
+    std::uint64_t content_hash, const std::function<bool(const index::StoredDocument&)>& wanted) {
+  return implementation_->find_content(content_hash, wanted);
+}
+Result<std::string> IndexWriter::attachment(const std::string& name) const {
+  return implementation_->attachment(name);
+}
+void IndexWriter::attach(const std::string& name, std::string bytes) {
+  implementation_->attach(name, std::move(bytes));
+}
+Result<void> IndexWriter::join(const std::string& other_index) {
+  return implementation_->join(other_index);
+}
+bool IndexWriter::has_changes() const {
+  return implementation_->has_changes();
+}
+void IndexWriter::compact() {
+  implementation_->compact();
 }
 Result<CommitSummary> IndexWriter::commit() {
   return implementation_->commit();

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "common/index/stored_document.h"
@@ -14,12 +16,13 @@ struct WriterOptions {
   std::size_t memory_bytes = 512u << 20;  ///< of postings held before a segment is written
   unsigned threads = 0;                   ///< segment builders; 0: one a core
   bool rebuild = false;                   ///< start from nothing, whatever is there
+  double wait_seconds = 0;                ///< for another writer to end
 };
 
 enum class AddOutcome : std::uint8_t { kAdded, kReplaced, kUnchanged };
 
 struct CommitSummary {
-  std::uint64_t added = 0, replaced = 0, unchanged = 0, documents = 0, generation = 0;
+  std::uint64_t added = 0, replaced = 0, unchanged = 0, removed = 0, documents = 0, generation = 0;
 };
 
 /// Adds and replaces documents and makes them visible at once with commit().
@@ -46,6 +49,32 @@ class IndexWriter {
 
   /// Removes the document with this id. False: there was none.
   Result<bool> remove(std::string_view id);
+
+  /// Removes all committed documents that the run has not touched, whose id hash (index::stable_hash) `may_go` and
+  /// which themselves `goes`. @return how many. Errors: index_corrupt, io.
+  Result<std::uint64_t> remove_where(const std::function<bool(std::uint64_t id_hash)>& may_go,
+                                     const std::function<bool(const index::StoredDocument&)>& goes);
+
+  /// A committed document made from such content that is `wanted`: reading that content again would make the same one
+  /// but for id and path. Nothing: there is none, or it cannot be read.
+  std::optional<index::StoredDocument> find_content(std::uint64_t content_hash,
+                                                    const std::function<bool(const index::StoredDocument&)>& wanted);
+
+  /// What was attached to the last commit under this name; empty: nothing. Errors: index_corrupt, io.
+  Result<std::string> attachment(const std::string& name) const;
+  /// Attaches the bytes to the next commit and all that follow, in place of what has that name. A commit is made for
+  /// them alone where they differ.
+  void attach(const std::string& name, std::string bytes);
+
+  /// Adds all documents of another index, without analysing them again. Ids that are there are replaced.
+  /// Errors: index_incompatible (another analyzer), index_corrupt, io.
+  Result<void> join(const std::string& other_index);
+
+  /// Whether a commit would change a document.
+  bool has_changes() const;
+
+  /// Everything becomes one segment with the next commit.
+  void compact();
 
   Result<CommitSummary> commit();
 

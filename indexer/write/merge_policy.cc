@@ -8,6 +8,7 @@ namespace {
 constexpr std::uint64_t kFirstTier = 1000;
 constexpr std::uint64_t kGrowth = 4;
 constexpr std::size_t kMostInTier = 3;
+constexpr std::uint64_t kDeadShare = 6;
 
 unsigned tier_of(std::uint64_t documents) {
   unsigned tier = 0;
@@ -24,7 +25,8 @@ std::vector<std::size_t> segments_to_merge(const std::vector<SegmentSize>& segme
     if (members.size() > kMostInTier) return members;
   }
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    if (segments[i].dead_bytes > segments[i].live_bytes) return {i};
+    const std::uint64_t dead = segments[i].rows - segments[i].documents;
+    if (dead > segments[i].rows / kDeadShare || (dead > 0 && segments[i].rows <= kFirstTier)) return {i};
   }
   return {};
 }

@@ -46,6 +46,13 @@ class DocumentPreparer {
   Result<PreparedDocument> prepare(index::StoredDocument& document, std::uint64_t sequence, std::uint32_t docid,
                                    glass::Inverter& inverter);
 
+  /// Calls `visit(term, wdf)` for every term of the document, in no order.
+  template <typename Visit>
+  void each_term(const index::StoredDocument& document, Visit&& visit) {
+    collect_terms(document);
+    for (const glass::Count& count : counts_) visit(count.term, count.wdf);
+  }
+
  private:
   void collect_terms(const index::StoredDocument& document);
   void add_boolean(std::string_view prefix, std::string_view value);

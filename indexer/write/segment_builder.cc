@@ -64,15 +64,25 @@ void SegmentBuilder::add(PreparedDocument&& document) {
   sequences_.push_back(document.sequence);
 }
 
-Result<void> SegmentBuilder::finish_database(std::span<const std::unique_ptr<glass::Inverter>> inverters) {
-  if (direct_) return direct_->finish(inverters, identity_of(rows_));
+template <typename Postings>
+Result<void> SegmentBuilder::finish_database(const Postings& postings) {
+  if (direct_) return direct_->finish(postings, identity_of(rows_));
   stock_->commit();
   stock_->close();
   return remove_xapian_lock(path_);
 }
 
 Result<BuiltSegment> SegmentBuilder::finish(std::span<const std::unique_ptr<glass::Inverter>> inverters) {
-  if (auto finished = finish_database(inverters); !finished) return finished.error();
+  return finish_with(inverters);
+}
+
+Result<BuiltSegment> SegmentBuilder::finish(const glass::PostingFeed& feed) {
+  return finish_with(feed);
+}
+
+template <typename Postings>
+Result<BuiltSegment> SegmentBuilder::finish_with(const Postings& postings) {
+  if (auto finished = finish_database(postings); !finished) return finished.error();
   offsets_.push_back(documents_.size());
   if (auto closed = documents_.close(); !closed) return closed.error();
   const std::string_view offsets(reinterpret_cast<const char*>(offsets_.data()), offsets_.size() * 8);

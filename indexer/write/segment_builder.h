@@ -37,8 +37,14 @@ class SegmentBuilder {
   /// @param inverters  hold the postings of all documents; not looked at with DatabaseMaker::kXapian
   Result<BuiltSegment> finish(std::span<const std::unique_ptr<glass::Inverter>> inverters);
 
+  /// With the postings from elsewhere.
+  Result<BuiltSegment> finish(const glass::PostingFeed& feed);
+
  private:
-  Result<void> finish_database(std::span<const std::unique_ptr<glass::Inverter>> inverters);
+  template <typename Postings>
+  Result<void> finish_database(const Postings& postings);
+  template <typename Postings>
+  Result<BuiltSegment> finish_with(const Postings& postings);
 
   std::string path_;
   std::shared_ptr<const index::Dictionary> dictionary_;

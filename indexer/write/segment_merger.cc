@@ -1,139 +1,163 @@
 #include "indexer/write/segment_merger.h"
 
+#include <map>
 #include <memory>
 
-#include "common/base/files.h"
 #include "common/base/xapian_errors.h"
 #include "common/index/document_frame.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
-#include "indexer/write/name_table.h"
+#include "indexer/write/glass/termlist_reader.h"
+#include "indexer/write/merged_postings.h"
+#include "indexer/write/prepared_document.h"
+#include "indexer/write/segment_builder.h"
 
 namespace zhen::indexer {
 namespace {
 
-using index::file_in;
 using SegmentPointer = std::shared_ptr<index::Segment>;
 
-bool is_live(const index::Segment& segment, std::size_t row) {
-  return (segment.columns().flags[row] & index::kFlagLive) != 0;
-}
-
-/// The rows from the first live one to the last: what Xapian's compaction keeps the docids of.
-std::pair<std::size_t, std::size_t> used_rows(const index::Segment& segment) {
-  std::size_t first = 0;
-  std::size_t end = segment.columns().size();
-  while (first < end && !is_live(segment, first)) ++first;
-  while (end > first && !is_live(segment, end - 1)) --end;
-  return {first, end};
-}
-
-/// Everything beside the database, row by row.
-class SideFiles {
+/// A segment's values, slot by slot in the order of docids, read in step with its rows.
+class ValueReader {
  public:
-  SideFiles(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary)
-      : path_(path), dictionary_(std::move(dictionary)), documents_(file_in(path, index::kDocumentsFile)) {}
-
-  Result<void> append(const index::Segment& segment) {
-    const auto [first, end] = used_rows(segment);
-    for (std::size_t row = first; row < end; ++row) {
-      offsets_.push_back(documents_.size());
-      if (!is_live(segment, row)) {
-        rows_.emplace_back();
-        continue;
-      }
-      if (auto copied = copy_frame(segment, static_cast<Xapian::docid>(row + 1)); !copied) return copied;
-      rows_.push_back(renamed(segment, row));
-      ++live_;
+  explicit ValueReader(const Xapian::Database& database) {
+    constexpr Xapian::valueno kSlots = 64;  // the schema's are below
+    for (Xapian::valueno slot = 0; slot < kSlots; ++slot) {
+      if (database.get_value_freq(slot) == 0) continue;
+      streams_.emplace(slot, std::pair(database.valuestream_begin(slot), database.valuestream_end(slot)));
     }
-    return {};
   }
 
-  Result<SegmentPart> finish() {
-    offsets_.push_back(documents_.size());
-    if (auto closed = documents_.close(); !closed) return closed.error();
-    const std::string_view offsets(reinterpret_cast<const char*>(offsets_.data()), offsets_.size() * 8);
-    if (auto done = base::write_file(file_in(path_, index::kOffsetsFile), offsets); !done) return done.error();
-    if (auto done = index::Columns::write(file_in(path_, index::kColumnsFile), rows_); !done) return done.error();
-    if (auto done = write_dictionary(path_, dictionary_.get()); !done) return done.error();
-    const index::Names names{sources_.names(), sites_.names()};
-    if (auto done = names.write(file_in(path_, index::kNamesFile)); !done) return done.error();
-    SegmentPart part;
-    part.path = path_;
-    part.facts.documents = live_;
-    part.facts.rows = rows_.size();
-    return part;
+  glass::Values of(Xapian::docid local) {
+    glass::Values values;
+    for (auto& [slot, stream] : streams_) {
+      auto& [at, end] = stream;
+      if (at != end && at.get_docid() < local) at.skip_to(local);
+      if (at != end && at.get_docid() == local) values.emplace_back(slot, *at);
+    }
+    return values;
   }
 
  private:
-  /// As it is, unless it needs a dictionary that is not this segment's.
-  Result<void> copy_frame(const index::Segment& segment, Xapian::docid local) {
-    const auto frame = segment.frame(local);
-    if (!frame) return frame.error();
-    const std::uint32_t needed = index::dictionary_of(*frame);
-    if (needed == 0 || (dictionary_ && dictionary_->id() == needed)) {
-      documents_.append(*frame);
-      return {};
+  std::map<Xapian::valueno, std::pair<Xapian::ValueIterator, Xapian::ValueIterator>> streams_;
+};
+
+class Merge {
+ public:
+  Merge(std::vector<SegmentPointer> segments, const std::vector<SegmentPart>& parts, const std::string& path)
+      : segments_(std::move(segments)),
+        parts_(parts),
+        path_(path),
+        dictionary_(index::common_dictionary(segments_)),
+        maker_(database_maker()),
+        builder_(path, dictionary_, maker_) {}
+
+  Result<SegmentPart> run() {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      if (auto copied = copy_documents(*segments_[i], parts_[i].path); !copied) return copied.error();
     }
-    const auto document = segment.document(local);
-    if (!document) return document.error();
-    std::string made;
-    if (auto framed = index::append_frame(*document, made, dictionary_.get()); !framed) return framed;
-    documents_.append(made);
+    MergedPostings postings(segments_, docids_);
+    auto built = builder_.finish(
+        [&](std::string_view& term, std::span<const glass::Posting>& list) { return postings.next(term, list); });
+    if (!built) return built.error();
+    return std::move(built->part);
+  }
+
+ private:
+  Result<void> copy_documents(const index::Segment& segment, const std::string& folder) {
+    const auto rows = static_cast<Xapian::docid>(segment.columns().size());
+    NewDocids& docids = docids_.emplace_back(rows, 0);
+    ValueReader values(segment.database());
+    std::optional<glass::TermlistReader> termlists;
+    if (maker_ == DatabaseMaker::kDirect) {
+      auto opened = glass::TermlistReader::open(index::file_in(folder, index::kXapianFolder));
+      if (!opened) return opened.error();
+      termlists = *std::move(opened);
+    }
+    for (Xapian::docid local = 1; local <= rows; ++local) {
+      if (!segment.is_live(local)) continue;
+      docids[local - 1] = ++documents_;
+      auto document = facts_of(segment, local);
+      if (!document) return document.error();
+      if (!termlists) {
+        document->stock = segment.database().get_document(local);
+      } else {
+        document->tables.values = values.of(local);
+        if (auto found = copy_termlist(*termlists, local, *document); !found) return found;
+      }
+      builder_.add(*std::move(document));
+    }
     return {};
   }
 
-  index::ColumnRow renamed(const index::Segment& segment, std::size_t row) {
-    index::ColumnRow facts = segment.columns().row(row);
-    const index::Name& source = index::Names::at(segment.names().sources, facts.source);
-    const index::Name& site = index::Names::at(segment.names().sites, facts.site);
-    facts.source = sources_.ordinal(source.canonical, source.aliases);
-    facts.site = sites_.ordinal(site.canonical, site.aliases);
-    return facts;
+  /// The termlists of deleted documents are passed over.
+  Result<void> copy_termlist(glass::TermlistReader& termlists, Xapian::docid local, PreparedDocument& document) {
+    for (;;) {
+      const auto more = termlists.next(termlist_);
+      if (!more) return more.error();
+      if (!*more || termlist_.docid > local) {
+        return Error{ErrorCode::index_corrupt, "a segment is damaged (a document without terms)"};
+      }
+      if (termlist_.docid == local) break;
+    }
+    document.tables.length = document.row.length;
+    document.tables.termlist = std::move(termlist_.tag);
+    document.tables.termlist_is_deflated = termlist_.is_deflated;
+    return {};
   }
 
+  Result<PreparedDocument> facts_of(const index::Segment& segment, Xapian::docid local) {
+    PreparedDocument made;
+    auto frame = frame_of(segment, local);
+    if (!frame) return frame.error();
+    made.frame = *std::move(frame);
+    made.row = segment.columns().row(local - 1);
+    const index::Name& source = index::Names::at(segment.names().sources, made.row.source);
+    const index::Name& site = index::Names::at(segment.names().sites, made.row.site);
+    made.source = source.canonical;
+    made.source_aliases = source.aliases;
+    made.site = site.canonical;
+    made.site_aliases = site.aliases;
+    return made;
+  }
+
+  /// As it is, unless it needs a dictionary that is not this segment's.
+  Result<std::string> frame_of(const index::Segment& segment, Xapian::docid local) const {
+    const auto frame = segment.frame(local);
+    if (!frame) return frame.error();
+    const std::uint32_t needed = index::dictionary_of(*frame);
+    if (needed == 0 || (dictionary_ && dictionary_->id() == needed)) return std::string(*frame);
+    const auto document = segment.document(local);
+    if (!document) return document.error();
+    std::string made;
+    if (auto framed = index::append_frame(*document, made, dictionary_.get()); !framed) return framed.error();
+    return made;
+  }
+
+  std::vector<SegmentPointer> segments_;
+  const std::vector<SegmentPart>& parts_;
   std::string path_;
   std::shared_ptr<const index::Dictionary> dictionary_;
-  base::FileWriter documents_;
-  std::vector<std::uint64_t> offsets_;
-  std::vector<index::ColumnRow> rows_;
-  NameTable sources_, sites_;
-  std::uint64_t live_ = 0;
+  DatabaseMaker maker_;
+  SegmentBuilder builder_;
+  std::vector<NewDocids> docids_;
+  std::uint32_t documents_ = 0;
+  glass::StoredTermlist termlist_;
 };
-
-Result<void> merge_databases(const std::vector<SegmentPointer>& segments, const SegmentPart& merged) {
-  const std::string path = file_in(merged.path, index::kXapianFolder);
-  return base::xapian_guard(path, [&]() -> Result<void> {
-    Xapian::Database all;
-    for (const SegmentPointer& segment : segments) all.add_database(segment->database());
-    if (segments.size() == 1) all = segments.front()->database();
-    all.compact(path);
-    const Xapian::Database made(path);
-    if (made.get_doccount() == merged.facts.documents && made.get_lastdocid() == merged.facts.rows) return {};
-    return Error{ErrorCode::internal, "\"" + path + "\": compaction gave other docids than expected"};
-  });
-}
 
 }  // namespace
 
 Result<SegmentPart> merge_segments(const std::vector<SegmentPart>& parts, const std::string& path) {
-  if (auto made = base::make_folder(path); !made) return made.error();
   std::vector<SegmentPointer> segments;
+  std::vector<SegmentPart> used;
   for (const SegmentPart& part : parts) {
     if (part.facts.documents == 0) continue;
     auto segment = index::Segment::open(part.path, part.facts);
     if (!segment) return segment.error();
     segments.push_back(*std::move(segment));
+    used.push_back(part);
   }
-  SideFiles files(path, index::common_dictionary(segments));
-  for (const SegmentPointer& segment : segments) {
-    if (auto appended = files.append(*segment); !appended) return appended.error();
-  }
-  auto merged = files.finish();
-  if (!merged) return merged;
-  if (auto done = merge_databases(segments, *merged); !done) return done.error();
-  if (auto removed = remove_xapian_lock(path); !removed) return removed.error();
-  return merged;
+  return base::xapian_guard(path, [&] { return Merge(std::move(segments), used, path).run(); });
 }
 
 }  // namespace zhen::indexer

@@ -4,6 +4,7 @@
 #include "common/base/xapian_errors.h"
 #include "common/index/checksum.h"
 #include "common/index/schema.h"
+#include "common/index/segment.h"
 #include "common/index/terms.h"
 
 namespace zhen::indexer {
@@ -18,20 +19,23 @@ std::uint8_t flags_of(const index::StoredDocument& document) {
   return flags;
 }
 
-void delete_from_database(const std::string& path, const std::vector<Xapian::docid>& dead) {
-  // In place and unsynced: the folder is private until a manifest names it.
-  Xapian::WritableDatabase database(path, Xapian::DB_OPEN | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
-  for (const Xapian::docid local : dead) database.delete_document(local);
-  database.commit();
-  database.close();
-}
-
-Result<void> sync_below(const std::string& folder) {
+/// What the checksums of `part` do not name yet is new: its checksum is taken and it is made durable.
+Result<void> seal_below(SegmentPart& part, const std::string& below) {
+  const std::string folder = below.empty() ? part.path : file_in(part.path, below);
   const auto entries = base::list_folder(folder);
   if (!entries) return entries.error();
   for (const auto& [name, is_folder] : *entries) {
-    auto synced = is_folder ? sync_below(file_in(folder, name)) : base::sync(file_in(folder, name));
-    if (!synced) return synced;
+    const std::string inner = below.empty() ? name : file_in(below, name);
+    if (is_folder) {
+      if (auto sealed = seal_below(part, inner); !sealed) return sealed;
+      continue;
+    }
+    if (part.facts.checksums.contains(inner)) continue;
+    const std::string path = file_in(part.path, inner);
+    const auto checksum = index::checksum_of_file(path);
+    if (!checksum) return checksum.error();
+    part.facts.checksums.emplace(inner, *checksum);
+    if (auto synced = base::sync(path); !synced) return synced;
   }
   return base::sync(folder);
 }
@@ -56,43 +60,44 @@ index::ColumnRow row_of(const index::StoredDocument& document) {
 
 Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& dead) {
   if (dead.empty()) return {};
-  const std::string database = file_in(part.path, index::kXapianFolder);
-  if (auto done = base::xapian_guard(database, [&] { delete_from_database(database, dead); }); !done) return done;
-  if (auto removed = remove_xapian_lock(part.path); !removed) return removed;
-
   const std::string path = file_in(part.path, index::kColumnsFile);
   std::vector<index::ColumnRow> rows;
+  index::DeletedTermsBuilder deleted;
   {
-    const auto columns = index::Columns::open(path);
-    if (!columns) return columns.error();
-    for (std::size_t i = 0; i < columns->size(); ++i) rows.push_back(columns->row(i));
+    const auto segment = index::Segment::open(part.path, part.facts);
+    if (!segment) return segment.error();
+    auto counted = base::xapian_guard(part.path, [&] {
+      deleted.add((*segment)->deleted());
+      for (const Xapian::docid local : dead) deleted.add((*segment)->database(), local);
+    });
+    if (!counted) return counted;
+    const index::Columns& columns = (*segment)->columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) rows.push_back(columns.row(i));
   }
   for (const Xapian::docid local : dead) {
     rows.at(local - 1).flags &= static_cast<std::uint8_t>(~index::kFlagLive);
   }
+  // Made anew, not written over: another segment may have the same bytes under its own name.
+  for (const auto file : {index::kColumnsFile, index::kDeletedFile}) {
+    if (auto removed = base::remove_tree(file_in(part.path, file)); !removed) return removed;
+    part.facts.checksums.erase(std::string(file));
+  }
   part.facts.documents -= dead.size();
+  if (auto written = deleted.write(file_in(part.path, index::kDeletedFile)); !written) return written;
   return index::Columns::write(path, rows);
 }
 
-Result<SegmentPart> copy_segment(const SegmentPart& from, const std::string& path) {
-  const std::string database = file_in(path, index::kXapianFolder);
-  for (const std::string& folder : {path, database}) {
+Result<SegmentPart> share_segment(const SegmentPart& from, const std::string& path) {
+  for (const std::string& folder : {path, file_in(path, index::kXapianFolder)}) {
     if (auto made = base::make_folder(folder); !made) return made.error();
   }
-  const auto files = base::list_folder(file_in(from.path, index::kXapianFolder));
-  if (!files) return files.error();
-  for (const auto& entry : *files) {
-    auto copied =
-        base::copy_file(file_in(file_in(from.path, index::kXapianFolder), entry.name), file_in(database, entry.name));
-    if (!copied) return copied.error();
+  SegmentPart shared{path, from.facts};
+  for (const auto& [file, checksum] : from.facts.checksums) {
+    auto linked = base::link_file(file_in(from.path, file), file_in(path, file));
+    if (!linked) return linked.error();
+    if (!*linked) shared.facts.checksums.erase(file);
   }
-  for (const auto file : {index::kDocumentsFile, index::kOffsetsFile, index::kNamesFile, index::kDictionaryFile}) {
-    if (base::kind_of(file_in(from.path, file)) == base::PathKind::kNothing) continue;
-    if (auto linked = base::link_file(file_in(from.path, file), file_in(path, file)); !linked) return linked.error();
-  }
-  auto copied = base::copy_file(file_in(from.path, index::kColumnsFile), file_in(path, index::kColumnsFile));
-  if (!copied) return copied.error();
-  return SegmentPart{path, from.facts};
+  return shared;
 }
 
 Result<void> write_dictionary(const std::string& segment_path, const index::Dictionary* dictionary) {
@@ -105,10 +110,7 @@ Result<void> remove_xapian_lock(const std::string& segment_path) {
 }
 
 Result<void> seal(SegmentPart& part) {
-  auto checksums = index::checksums_below(part.path);
-  if (!checksums) return checksums.error();
-  part.facts.checksums = *std::move(checksums);
-  return sync_below(part.path);
+  return seal_below(part, "");
 }
 
 }  // namespace zhen::indexer

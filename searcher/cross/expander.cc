@@ -100,7 +100,7 @@ CrossBranch Expander::branch_of(std::string_view word, const std::vector<lexicon
     candidates.push_back({*std::move(form), &entry, written});
   }
   double documents = 0;
-  for (const auto& segment : snapshot_.segments()) documents += segment->database().get_doccount();
+  for (const auto& segment : snapshot_.segments()) documents += segment->documents();
   const double most = std::max(2 * rarest, documents * kMostPages);
   std::set<std::string> taken;
   bool latin = false;

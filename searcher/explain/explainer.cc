@@ -59,7 +59,7 @@ ExplainedUnit Explainer::unit(std::size_t u) const {
   for (const text::Alternative& alternative : planned.unit.alternatives) {
     ExplainedTerm term{alternative.term, alternative.prefix, alternative.weight, 0};
     const std::string key = index::term_of(planned.in_title ? index::kPrefixTitle : "", alternative.term);
-    for (const auto& segment : snapshot_.segments()) term.documents += segment->database().get_termfreq(key);
+    for (const auto& segment : snapshot_.segments()) term.documents += segment->documents_with(key);
     for (const std::string& name : alternative.rest) term.term += ' ' + name;
     explained.terms.push_back(std::move(term));
   }

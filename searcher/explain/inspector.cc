@@ -26,8 +26,8 @@ TermStatistics statistics_of_term(const index::Snapshot& snapshot, const std::st
   const std::string in_title = index::term_of(index::kPrefixTitle, term);
   for (const auto& segment : snapshot.segments()) {
     const Xapian::Database& database = segment->database();
-    statistics.documents += database.get_termfreq(term);
-    statistics.titles += database.get_termfreq(in_title);
+    statistics.documents += segment->documents_with(term);
+    statistics.titles += segment->documents_with(in_title);
     statistics.occurrences += in_occurrences(static_cast<double>(database.get_collection_freq(term)));
   }
   statistics.idf = inverse_document_frequency(documents, static_cast<double>(statistics.documents));

@@ -13,6 +13,7 @@ double CharacterFrequencies::documents_with(std::string_view character, const in
   std::map<std::string, double, std::less<>> frequencies;
   for (const auto& segment : snapshot.segments()) {
     segment->postings().terms(character, [&](std::string_view term, Xapian::doccount frequency, index::PostingPlace) {
+      frequency -= segment->deleted().documents_with(term);
       const auto known = frequencies.find(term);
       if (known != frequencies.end()) {
         known->second += frequency;

@@ -62,7 +62,7 @@ void SegmentFilter::read(const Window& window, Bitmap& bits) const {
 }
 
 void read_live(const Window& window, Bitmap& bits) {
-  if (window.segment->database().get_doccount() == window.segment->columns().size()) {
+  if (window.segment->documents() == window.segment->columns().size()) {
     return bits.reset(window.count, true);
   }
   const auto flags = window.segment->columns().flags.subspan(window.begin);

@@ -55,8 +55,10 @@ NearWords NearVocabulary::latin(const std::string& term, std::size_t edits) cons
         if (candidate.size() + edits < term.size() || term.size() + edits < candidate.size()) continue;
         const std::size_t distance = edit_distance(term, candidate, edits);
         if (distance == 0 || distance > edits || !is_latin(candidate)) continue;
+        const auto documents = it.get_termfreq() - segment->deleted().documents_with(candidate);
+        if (documents == 0) continue;
         near[candidate].distance = distance;
-        near[candidate].documents += it.get_termfreq();
+        near[candidate].documents += documents;
       }
     }
   }

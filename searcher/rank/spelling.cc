@@ -81,7 +81,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right, std::si
 
 double Speller::frequency(const std::string& term) const {
   double documents = 0;
-  for (const auto& segment : snapshot_.segments()) documents += segment->database().get_termfreq(term);
+  for (const auto& segment : snapshot_.segments()) documents += segment->documents_with(term);
   return documents;
 }
 
@@ -113,7 +113,8 @@ std::optional<std::string> Speller::correct_latin(const std::string& word, const
       const auto beginning = std::string_view(word).substr(0, candidate.size());
       const bool is_near = edit_distance(term, candidate, most) <= most ||
                            (candidate.size() * 2 > word.size() && edit_distance(beginning, candidate, most) <= most);
-      if (is_near) near[candidate] += it.get_termfreq();
+      const auto documents = it.get_termfreq() - segment->deleted().documents_with(candidate);
+      if (is_near && documents > 0) near[candidate] += documents;
     }
   }
   std::vector<std::pair<double, std::string>> ranked;
@@ -136,7 +137,9 @@ std::pair<std::size_t, std::string> Speller::nearest_surface(const std::string& 
   for (const auto& segment : snapshot_.segments()) {
     auto posting = segment->database().postlist_begin(term);
     const auto end = segment->database().postlist_end(term);
-    for (std::size_t read = 0; read < kPagesRead && posting != end; ++read, ++posting) {
+    for (std::size_t read = 0; read < kPagesRead && posting != end; ++posting) {
+      if (*posting > segment->columns().size() || !segment->is_live(*posting)) continue;
+      ++read;
       const auto document = segment->document(*posting);
       if (!document) continue;
       const std::string folded = text::fold(document->title + "\n" + document->text, text::Offsets::kDrop).text;

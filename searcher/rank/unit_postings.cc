@@ -46,15 +46,20 @@ double add_conjunctions(const PlanUnit& unit, const index::Snapshot& snapshot, U
                         UnionEstimate& estimate) {
   for (const text::Alternative& alternative : unit.unit.alternatives) {
     if (alternative.rest.empty()) continue;
-    double documents = 0;
+    std::vector<std::string> terms = alternative.rest;
+    terms.push_back(alternative.term);
+    std::vector<double> totals(terms.size(), 0);
     for (std::size_t s = 0; s < snapshot.segments().size(); ++s) {
-      const Xapian::Database& database = snapshot.segments()[s]->database();
-      Xapian::doccount least = database.get_termfreq(alternative.term);
-      for (const std::string& term : alternative.rest) least = std::min(least, database.get_termfreq(term));
+      std::uint32_t least = UINT32_MAX;
+      for (std::size_t i = 0; i < terms.size(); ++i) {
+        const std::uint32_t here = snapshot.segments()[s]->documents_with(terms[i]);
+        least = std::min(least, here);
+        totals[i] += here;
+      }
       if (least == 0) continue;
-      documents += least;
       postings.terms[s].push_back({alternative.term, static_cast<float>(alternative.weight), {}, alternative.rest});
     }
+    const double documents = *std::min_element(totals.begin(), totals.end());
     if (documents > 0) estimate.add(documents);
   }
   return estimate.value();
@@ -66,8 +71,8 @@ CollectionStatistics statistics_of(const index::Snapshot& snapshot) {
   CollectionStatistics statistics;
   double length = 0;
   for (const auto& segment : snapshot.segments()) {
-    statistics.documents += segment->database().get_doccount();
-    length += static_cast<double>(segment->database().get_total_length());
+    statistics.documents += segment->documents();
+    length += static_cast<double>(segment->total_length());
   }
   if (statistics.documents > 0) statistics.average_length = length / statistics.documents;
   return statistics;
@@ -83,9 +88,11 @@ std::vector<UnitPostings> look_up(const std::vector<PlanUnit>& units, const inde
     postings.terms.resize(snapshot.segments().size());
     std::map<std::string, double> documents;  // a term's over all segments
     for (std::size_t s = 0; s < snapshot.segments().size(); ++s) {
-      for (const auto& [term, in_segment] : terms_in(units[u], snapshot.segments()[s]->postings())) {
-        if (in_segment.frequency == 0) continue;
-        documents[term] += in_segment.frequency;
+      const index::Segment& segment = *snapshot.segments()[s];
+      for (const auto& [term, in_segment] : terms_in(units[u], segment.postings())) {
+        const Xapian::doccount frequency = in_segment.frequency - segment.deleted().documents_with(term);
+        if (frequency == 0) continue;
+        documents[term] += frequency;
         postings.terms[s].push_back({term, static_cast<float>(in_segment.weight), in_segment.place, {}});
       }
       postings.was_cut = postings.was_cut || postings.terms[s].size() >= kMaxPrefixTerms;

@@ -8,7 +8,7 @@ import sys
 import unittest
 
 PROGRAMS, COMPLETIONS = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
-COMMANDS = {"zhen-search": ["", "show", "eval"], "zhen-index": ["", "explain"]}
+COMMANDS = {"zhen-search": ["", "show", "eval"], "zhen-index": ["", "explain", "watch", "remove", "list", "status", "check", "export", "compact", "merge"]}
 
 
 def options_of(program, command):

@@ -51,7 +51,9 @@ TEST(Manifest, RefusesAnotherSchemaWithBothVersionsAndTheRemedy) {
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().code, ErrorCode::index_incompatible);
   EXPECT_EQ(read.error().message, "index \"news.zhen\" has schema 99, this program has " +
-                                      std::to_string(kSchemaVersion) + ": run zhen-index --rebuild");
+                                      std::to_string(kSchemaVersion) +
+                                      ": run zhen-index --rebuild, or zhen-index check --repair to "
+                                      "rebuild it from the documents that it stores");
 }
 
 TEST(Manifest, RefusesNamesThatLeadOutOfTheIndex) {

@@ -84,8 +84,8 @@ TEST_F(IndexWriterTest, TheSameContentAgainChangesNoByte) {
     for (int i = 0; i < 50; ++i) added(writer, std::to_string(i), "text");
     committed(writer);
   }
-  const auto before = files_below(path_);
   auto writer = open();
+  const auto before = files_below(path_);
   for (int i = 0; i < 50; ++i) {
     EXPECT_TRUE(writer.is_unchanged(std::to_string(i), sample(std::to_string(i), "text").content_hash));
     EXPECT_EQ(added(writer, std::to_string(i), "text"), AddOutcome::kUnchanged);

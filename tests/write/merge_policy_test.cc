@@ -7,17 +7,23 @@ namespace {
 
 TEST(MergePolicy, LeavesFewSegmentsAlone) {
   EXPECT_TRUE(segments_to_merge({}).empty());
-  EXPECT_TRUE(segments_to_merge({{10, 1, 0}, {10, 1, 0}, {10, 1, 0}}).empty());
-  EXPECT_TRUE(segments_to_merge({{10, 1, 0}, {2000, 1, 0}, {10000, 1, 0}, {60000, 1, 0}}).empty());
+  EXPECT_TRUE(segments_to_merge({{10, 10}, {10, 10}, {10, 10}}).empty());
+  EXPECT_TRUE(segments_to_merge({{10, 10}, {2000, 2000}, {10000, 10000}, {60000, 60000}}).empty());
 }
 
 TEST(MergePolicy, FourInATierBecomeOne) {
-  EXPECT_EQ(segments_to_merge({{90000, 1, 0}, {10, 1, 0}, {1000, 1, 0}, {10, 1, 0}, {2000, 1, 0}, {500, 1, 0}}),
+  EXPECT_EQ(segments_to_merge({{90000, 90000}, {10, 10}, {1000, 1000}, {10, 10}, {2000, 2000}, {500, 500}}),
             (std::vector<std::size_t>{1, 2, 3, 5}));
 }
 
-TEST(MergePolicy, AMostlyDeletedSegmentIsRewritten) {
-  EXPECT_EQ(segments_to_merge({{10, 100, 0}, {10, 100, 101}}), (std::vector<std::size_t>{1}));
+TEST(MergePolicy, ASegmentWithManyDeletionsIsRewritten) {
+  EXPECT_EQ(segments_to_merge({{60000, 60000}, {50000, 50000}, {50000, 60001}}), (std::vector<std::size_t>{2}));
+  EXPECT_TRUE(segments_to_merge({{60000, 60000}, {55000, 60000}}).empty());
+}
+
+TEST(MergePolicy, ASmallSegmentIsRewrittenForOneDeletion) {
+  EXPECT_EQ(segments_to_merge({{60000, 60001}, {999, 1000}}), (std::vector<std::size_t>{1}));
+  EXPECT_TRUE(segments_to_merge({{1000, 1001}}).empty());
 }
 
 TEST(MergePolicy, SegmentsStayFewWhateverComes) {
@@ -25,7 +31,7 @@ TEST(MergePolicy, SegmentsStayFewWhateverComes) {
   std::uint64_t rewritten = 0;
   constexpr int kCommits = 3000;
   for (int commit = 0; commit < kCommits; ++commit) {
-    segments.push_back({100, 100, 0});
+    segments.push_back({100, 100});
     for (auto chosen = segments_to_merge(segments); !chosen.empty(); chosen = segments_to_merge(segments)) {
       SegmentSize merged;
       for (std::size_t i = chosen.size(); i-- > 0;) {
@@ -33,7 +39,7 @@ TEST(MergePolicy, SegmentsStayFewWhateverComes) {
         segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(chosen[i]));
       }
       rewritten += merged.documents;
-      merged.live_bytes = merged.documents;
+      merged.rows = merged.documents;
       segments.push_back(merged);
     }
     ASSERT_LE(segments.size(), 24U);

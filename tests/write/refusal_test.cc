@@ -86,7 +86,7 @@ TEST_F(RefusalTest, ASecondWriterIsToldWhoWrites) {
   auto writer = open();
   EXPECT_EQ(writing().code, ErrorCode::index_locked);
   EXPECT_EQ(writing().message, "index " + quoted() + " is being written by process " + std::to_string(::getpid()) +
-                                   ": wait for it to end");
+                                   ": wait for it to end, or run with --wait");
 }
 
 TEST_F(RefusalTest, AStaleLockFileIsNoLock) {
@@ -104,7 +104,7 @@ TEST_F(RefusalTest, AnIndexOfAnotherAnalyzerIsNamedWithTheRemedy) {
   for (const Error& error : {reading(), writing()}) {
     EXPECT_EQ(error.code, ErrorCode::index_incompatible);
     EXPECT_EQ(error.message, "index " + quoted() + " was built with analyzer zhen-analyzer 0, this program has " +
-                                 ours + ": run zhen-index --rebuild");
+                                 ours + ": run zhen-index --rebuild, or zhen-index check --repair");
   }
   EXPECT_TRUE(IndexWriter::open(path_, {.rebuild = true}));
 }

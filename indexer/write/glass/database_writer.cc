@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <tuple>
 
 #include "common/index/manifest.h"
 
@@ -109,11 +110,28 @@ void DatabaseWriter::add(const PreparedTables& document) {
 Result<void> DatabaseWriter::finish(std::span<const std::unique_ptr<Inverter>> inverters,
                                     std::array<unsigned char, 16> identity) {
   sort_all(inverters);
+  Merged merged(inverters);
+  const PostingFeed feed = [&](std::string_view& term, std::span<const Posting>& postings) -> Result<bool> {
+    if (merged.at_end()) return false;
+    std::tie(term, postings) = merged.next();
+    return true;
+  };
+  return finish(feed, identity);
+}
+
+Result<void> DatabaseWriter::finish(const PostingFeed& feed, std::array<unsigned char, 16> identity) {
   PostlistWriter postlists(index::file_in(folder_, "postlist.glass"));
   postlists.values(values_);
   postlists.lengths(lengths_);
-  for (Merged merged(inverters); !merged.at_end();) {
-    const auto [term, postings] = merged.next();
+  std::string_view term;
+  std::span<const Posting> postings;
+  for (;;) {
+    const auto more = feed(term, postings);
+    if (!more) return more.error();
+    if (!*more) break;
+    for (const Posting& posting : postings) {
+      statistics_.greatest_wdf = std::max(statistics_.greatest_wdf, posting.wdf);
+    }
     postlists.postings(term, postings);
   }
   const auto postlist = postlists.finish();

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -41,6 +42,9 @@ class Preparer {
   std::string tag_;
 };
 
+/// Gives the next term, bytewise ascending, and its postings, which stay valid until the next call. False: no more.
+using PostingFeed = std::function<Result<bool>(std::string_view& term, std::span<const Posting>& postings)>;
+
 /// Writes a database into an existing folder. Thread-safety: one thread at a time.
 class DatabaseWriter {
  public:
@@ -52,6 +56,9 @@ class DatabaseWriter {
   /// With the postings of all documents, spread over the inverters in whatever way; sorts them on a thread each.
   /// @param identity  of the database, as write_version_file wants it. Errors: invalid_argument, io.
   Result<void> finish(std::span<const std::unique_ptr<Inverter>> inverters, std::array<unsigned char, 16> identity);
+
+  /// With postings from elsewhere.
+  Result<void> finish(const PostingFeed& feed, std::array<unsigned char, 16> identity);
 
  private:
   ValueStream& stream_of(std::uint32_t slot);

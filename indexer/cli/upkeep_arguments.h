@@ -1,0 +1,35 @@
+// The command lines of what is done with an index once it is there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhen::indexer {
+
+enum class Upkeep : unsigned char { kRemove, kList, kStatus, kCheck, kExport, kCompact, kMerge };
+
+struct UpkeepArguments {
+  Upkeep command = Upkeep::kStatus;
+  std::string index;
+  std::vector<std::string> names;  ///< ids, or indexes to merge
+  bool json = false;
+  bool repair = false;
+  bool deep = false;
+  bool quiet = false;
+  double wait_seconds = 0;
+};
+
+struct ParsedUpkeep {
+  std::optional<UpkeepArguments> arguments;
+  std::string text;  ///< of --help or --version, or the complaint
+  bool is_error = false;
+};
+
+/// The subcommand that the first argument names.
+std::optional<Upkeep> upkeep_of(std::string_view first_argument);
+/// `argv` begins with the program and the subcommand.
+ParsedUpkeep parse_upkeep(Upkeep command, int argc, const char* const* argv);
+
+}  // namespace zhen::indexer

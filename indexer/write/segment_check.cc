@@ -1,0 +1,140 @@
+#include "indexer/write/segment_check.h"
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "common/base/xapian_errors.h"
+#include "common/index/schema.h"
+#include "common/index/segment.h"
+#include "common/index/terms.h"
+#include "indexer/write/prepared_document.h"
+#include "indexer/write/segment_parts.h"
+
+namespace zhen::indexer {
+namespace {
+
+constexpr rlim_t kCheckSeconds = 3600;
+constexpr rlim_t kCheckBytes = rlim_t{8} << 30;
+
+/// Xapian's own check, apart: whatever it meets, it ends nothing but itself. Nothing: no complaint.
+std::optional<std::string> complaint_of_xapian(const std::string& database) {
+  const pid_t child = ::fork();
+  if (child < 0) return "xapian-check could not be started";
+  if (child == 0) {
+    const rlimit seconds{kCheckSeconds, kCheckSeconds}, bytes{kCheckBytes, kCheckBytes}, none{0, 0};
+    ::setrlimit(RLIMIT_CPU, &seconds);
+    ::setrlimit(RLIMIT_AS, &bytes);
+    ::setrlimit(RLIMIT_CORE, &none);
+    std::size_t errors = 1;
+    auto checked = base::xapian_guard(database, [&] { errors = Xapian::Database::check(database); });
+    ::_exit(checked && errors == 0 ? 0 : 1);
+  }
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return std::nullopt;
+  return WIFSIGNALED(status) ? "xapian-check was ended by signal " + std::to_string(WTERMSIG(status))
+                             : std::string("xapian-check finds errors in its database");
+}
+
+class SegmentCheck {
+ public:
+  SegmentCheck(const index::Segment& segment, const index::Manifest& manifest, bool deep)
+      : segment_(segment), manifest_(manifest), deep_(deep) {}
+
+  std::vector<std::string> run() {
+    for (Xapian::docid local = 1; local <= segment_.columns().size(); ++local) {
+      if (flaws_.size() >= kMostFlaws) break;
+      if (segment_.is_live(local)) {
+        check_document(local);
+      } else {
+        count_deleted(local);
+      }
+    }
+    check_numbers();
+    return std::move(flaws_);
+  }
+
+ private:
+  void flaw(std::string fact) { flaws_.push_back(std::move(fact)); }
+
+  void check_document(Xapian::docid local) {
+    const auto document = segment_.document(local);
+    if (!document) return flaw(document.error().message);
+    const std::string named = "document \"" + document->id + "\": ";
+    const index::ColumnRow kept = segment_.columns().row(local - 1);
+    const index::ColumnRow made = row_of(*document);
+    if (kept.id_hash != made.id_hash || kept.content_hash != made.content_hash) flaw(named + "its hashes differ");
+    if (kept.date_first != made.date_first || kept.date_last != made.date_last || kept.date_role != made.date_role ||
+        kept.date_certainty != made.date_certainty || kept.flags != made.flags) {
+      flaw(named + "its date in the columns differs");
+    }
+    if (kept.language != made.language) flaw(named + "its language in the columns differs");
+    if (index::Names::at(segment_.names().sources, kept.source).canonical != document->source ||
+        index::Names::at(segment_.names().sites, kept.site).canonical != document->site) {
+      flaw(named + "its source or site in the columns differs");
+    }
+    if (segment_.database().get_doclength(local) != kept.length) flaw(named + "its length in the columns differs");
+    ++documents_;
+    length_ += kept.length;
+    if (deep_) check_terms(local, *document, named);
+  }
+
+  void check_terms(Xapian::docid local, const index::StoredDocument& document, const std::string& named) {
+    std::map<std::string, Xapian::termcount> expected;
+    preparer_.each_term(document,
+                        [&](std::string_view term, Xapian::termcount wdf) { expected[std::string(term)] += wdf; });
+    const Xapian::Database& database = segment_.database();
+    std::map<std::string, Xapian::termcount> found;
+    const auto end = database.termlist_end(local);
+    for (auto term = database.termlist_begin(local); term != end; ++term) found.emplace(*term, term.get_wdf());
+    if (found != expected) flaw(named + "its terms are not those of its text");
+  }
+
+  void count_deleted(Xapian::docid local) {
+    const Xapian::Database& database = segment_.database();
+    if (segment_.deleted().documents() == 0) return;  // deleted in the database itself
+    const auto end = database.termlist_end(local);
+    for (auto term = database.termlist_begin(local); term != end; ++term) {
+      const std::string name = *term;
+      if (!name.starts_with(index::kPrefixId)) ++deleted_terms_[name];
+    }
+  }
+
+  void check_numbers() {
+    if (flaws_.size() >= kMostFlaws) return;
+    if (documents_ != segment_.documents()) flaw("the number of documents differs");
+    if (length_ != segment_.total_length()) flaw("the length of all documents differs");
+    for (const auto& [term, count] : deleted_terms_) {
+      if (segment_.deleted().documents_with(term) == count) continue;
+      return flaw("the numbers of deleted documents differ");
+    }
+  }
+
+  const index::Segment& segment_;
+  const index::Manifest& manifest_;
+  bool deep_;
+  DocumentPreparer preparer_{nullptr, DatabaseMaker::kXapian};
+  std::uint64_t documents_ = 0, length_ = 0;
+  std::map<std::string, std::uint32_t> deleted_terms_;
+  std::vector<std::string> flaws_;
+};
+
+}  // namespace
+
+std::vector<std::string> flaws_of_segment(const std::string& path, const index::Manifest::Segment& facts,
+                                          const index::Manifest& manifest, bool deep) {
+  if (auto complaint = complaint_of_xapian(index::file_in(path, index::kXapianFolder))) return {*complaint};
+  const auto segment = index::Segment::open(path, facts);
+  if (!segment) return {segment.error().message};
+  auto flaws = base::xapian_guard(
+      path, [&]() -> Result<std::vector<std::string>> { return SegmentCheck(**segment, manifest, deep).run(); });
+  return flaws ? *std::move(flaws) : std::vector<std::string>{flaws.error().message};
+}
+
+}  // namespace zhen::indexer

@@ -1,0 +1,42 @@
+// Every seed, and every input that once crashed, through its target: tests/fuzz/corpus/TARGET/* in the ordinary tests.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "tests/fuzz/targets.h"
+
+namespace zhen::fuzz {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(FuzzReplay, SeedsAndFormerCrashes) {
+  const fs::path corpus = fs::path(ZHEN_SOURCE_DIR) / "tests/fuzz/corpus";
+  for (const Target& target : targets()) {
+    target.run({});
+    std::size_t inputs = 0;
+    if (!fs::exists(corpus / target.name)) continue;
+    for (const auto& entry : fs::directory_iterator(corpus / target.name)) {
+      SCOPED_TRACE(entry.path().string());
+      std::ifstream in(entry.path(), std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+      target.run(bytes);
+      for (std::size_t cut = 1; cut < bytes.size(); cut += 1 + bytes.size() / 16) {
+        target.run(std::string_view(bytes).substr(0, cut));
+      }
+      ++inputs;
+    }
+    EXPECT_GT(inputs, 0U) << target.name << " has no seeds";
+  }
+}
+
+TEST(FuzzReplay, EveryFolderOfSeedsHasATarget) {
+  for (const auto& entry : fs::directory_iterator(fs::path(ZHEN_SOURCE_DIR) / "tests/fuzz/corpus")) {
+    EXPECT_NE(find_target(entry.path().filename().string()), nullptr) << entry.path();
+  }
+}
+
+}  // namespace
+}  // namespace zhen::fuzz
