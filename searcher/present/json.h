@@ -52,6 +52,9 @@ Result<SearchRequest> request_from_json(const Json& json);
 /// "relevance", "newest" or "oldest". Errors: invalid_argument.
 Result<Sort> sort_from_name(std::string_view name);
 
+/// "off", "names" or "full". Errors: invalid_argument.
+Result<Cross> cross_from_name(std::string_view name);
+
 /// Byte ranges of `text` as ranges of code points. `ranges` ascend.
 std::vector<Highlight> in_code_points(std::string_view text, const std::vector<Highlight>& ranges);
 

@@ -58,6 +58,14 @@ bool read_sort(const Json& value, SearchRequest& request) {
   return true;
 }
 
+bool read_cross(const Json& value, SearchRequest& request) {
+  if (!value.is_string()) return false;
+  const Result<Cross> cross = cross_from_name(value.get<std::string>());
+  if (!cross) return false;
+  request.cross = *cross;
+  return true;
+}
+
 bool read_recency(const Json& value, SearchRequest& request) {
   if (!value.is_number()) return false;
   request.recency_days = value.get<double>();
@@ -99,6 +107,7 @@ const std::map<std::string, Field>& fields() {
       {"everything", {"true or false", flag(&SearchRequest::everything)}},
       {"recency_days", {"a number of days", read_recency}},
       {"explain", {"true or false", flag(&SearchRequest::explain)}},
+      {"cross", {"off, names or full", read_cross}},
       {"strict", {"true or false", flag(&SearchRequest::strict)}},
   };
   return kFields;
@@ -111,6 +120,13 @@ Result<Sort> sort_from_name(std::string_view name) {
   if (name == "newest") return Sort::newest;
   if (name == "oldest") return Sort::oldest;
   return Error{ErrorCode::invalid_argument, "sort is relevance, newest or oldest, not \"" + std::string(name) + "\""};
+}
+
+Result<Cross> cross_from_name(std::string_view name) {
+  if (name == "off") return Cross::off;
+  if (name == "names") return Cross::names;
+  if (name == "full") return Cross::full;
+  return Error{ErrorCode::invalid_argument, "cross is off, names or full, not \"" + std::string(name) + "\""};
 }
 
 Result<SearchRequest> request_from_json(const Json& json) {

@@ -56,6 +56,13 @@ Problem read_sort(const std::string& value, SearchRequest& request) {
   return std::nullopt;
 }
 
+Problem read_cross(const std::string& value, SearchRequest& request) {
+  const Result<Cross> cross = present::cross_from_name(value);
+  if (!cross) return "off, names or full";
+  request.cross = *cross;
+  return std::nullopt;
+}
+
 Problem read_recency(const std::string& value, SearchRequest& request) {
   std::size_t days = 0;
   if (const Problem problem = read_number(value, 1'000'000, days)) return problem;
@@ -83,6 +90,7 @@ const std::map<std::string, Read>& parameters_known() {
       {"all", flag(&SearchRequest::everything)},
       {"explain", flag(&SearchRequest::explain)},
       {"strict", flag(&SearchRequest::strict)},
+      {"cross", read_cross},
       {"recency", read_recency},
       {"sort", read_sort},
       {"limit", number(&SearchRequest::limit, kMostHits)},
@@ -96,6 +104,12 @@ const std::map<std::string, Read>& parameters_known() {
 }
 
 }  // namespace
+
+std::vector<std::string> parameter_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, read] : parameters_known()) names.push_back(name);
+  return names;
+}
 
 Result<SearchRequest> request_from_parameters(const httplib::Params& parameters) {
   SearchRequest request;

@@ -4,6 +4,7 @@
 #include <httplib.h>
 
 #include <string>
+#include <vector>
 
 #include "zhen/result.h"
 #include "zhen/search_request.h"
@@ -13,8 +14,11 @@ namespace zhen::serve {
 /// Hits that one API answer may hold; the library itself would give more.
 inline constexpr std::size_t kMostHits = 1000;
 
-/// Reads q, date, source*, site*, lang*, title, sort, limit, offset, facets (comma separated), facet_limit, snippet
-/// (columns) and strict. Errors: invalid_argument names the parameter that is unknown or ill-formed.
+/// Reads what parameter_names() lists, as openapi.json describes it. Errors: invalid_argument names the parameter that
+/// is unknown or ill-formed.
 Result<SearchRequest> request_from_parameters(const httplib::Params& parameters);
+
+/// The parameters of a search, ascending.
+std::vector<std::string> parameter_names();
 
 }  // namespace zhen::serve

@@ -26,6 +26,8 @@ class FakeBackend final : public present::Backend {
     if (request.limit > 10'000) return Error{ErrorCode::invalid_argument, "limit is at most 10000"};
     SearchResult result;
     result.query = request.query;
+    if (request.cross != Cross::off) result.expansions = {{"tunnel", "隧道", "dictionary"}};
+    if (request.explain) result.explanation = explanation_of(request.query);
     std::map<std::string, std::map<std::string, std::uint64_t>> counts;
     for (const Document& document : documents) {
       for (const std::string& facet : request.facets) {
@@ -35,6 +37,7 @@ class FakeBackend final : public present::Backend {
       ++result.total;
       if (result.total > request.offset && result.hits.size() < request.limit) {
         result.hits.push_back(hit_of(document, request.query, result.total));
+        if (request.explain) result.hits.back().explanation = hit_explanation(request.query);
       }
     }
     for (const std::string& name : request.facets) {
@@ -90,6 +93,30 @@ class FakeBackend final : public present::Backend {
     if (facet == "site") return document.site;
     if (facet == "lang") return document.lang;
     return document.date.value_or("").substr(0, facet == "year" ? 4 : 7);
+  }
+
+  static QueryExplanation explanation_of(const std::string& query) {
+    return {.read_as = query,
+            .corrections = {{"tunel", "tunnel"}},
+            .loosened = {"the phrase"},
+            .units = {{.written = query,
+                       .text = query,
+                       .kind = "word",
+                       .origin = "query",
+                       .weight = 1,
+                       .documents = 2,
+                       .idf = 0.5,
+                       .terms = {{.term = query, .documents = 2}}}},
+            .strings = {query},
+            .documents = 3,
+            .average_length = 12.5};
+  }
+
+  static HitExplanation hit_explanation(const std::string& query) {
+    return {.units = {{.unit = query, .matched = {query}, .in_article = 1, .score = 1}},
+            .all_units = 0.25,
+            .first_stage = 1.25,
+            .second_stage = {{"proximity", 0.25}}};
   }
 
   static Hit hit_of(const Document& document, const std::string& query, std::uint64_t rank) {
