@@ -1,12 +1,16 @@
 // What every face asks: a thread-safe view of one index. The real one is in index_backend.h; tests bring their own.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
 #include "zhen/searcher.h"
+#include "zhen/similar_request.h"
+#include "zhen/suggestion.h"
 
 namespace zhen::present {
 
@@ -15,6 +19,8 @@ class Backend {
  public:
   virtual ~Backend() = default;
   virtual Result<SearchResult> search(const SearchRequest& request) = 0;
+  virtual Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::size_t limit) = 0;
+  virtual Result<SearchResult> similar(const SimilarRequest& request) = 0;
   virtual Result<Document> document(const std::string& id) = 0;
   virtual Result<IndexInfo> info() = 0;
 };

@@ -13,6 +13,10 @@ class IndexBackend final : public Backend {
   explicit IndexBackend(SearcherPool pool) : pool_(std::move(pool)) {}
 
   Result<SearchResult> search(const SearchRequest& request) override { return pool_.search(request); }
+  Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::size_t limit) override {
+    return pool_.suggest(prefix, limit);
+  }
+  Result<SearchResult> similar(const SimilarRequest& request) override { return pool_.similar(request); }
   Result<Document> document(const std::string& id) override { return pool_.document(id); }
   Result<IndexInfo> info() override { return pool_.info(); }
 

@@ -90,6 +90,22 @@ void Service::api_facets(const httplib::Request& request, httplib::Response& res
   answer_json(json, response);
 }
 
+void Service::api_suggest(const httplib::Request& request, httplib::Response& response) {
+  const Result<SuggestRequest> asked = suggest_from_parameters(request.params);
+  if (!asked) return answer_error(asked.error(), response);
+  const auto suggestions = backend_.suggest(asked->prefix, asked->limit);
+  if (!suggestions) return answer_error(suggestions.error(), response);
+  answer_json(present::to_json(*suggestions), response);
+}
+
+void Service::api_similar(const httplib::Request& request, httplib::Response& response) {
+  const Result<SimilarRequest> asked = similar_from_parameters(request.params);
+  if (!asked) return answer_error(asked.error(), response);
+  const Result<SearchResult> result = backend_.similar(*asked);
+  if (!result) return answer_error(result.error(), response);
+  answer_json(present::to_json(*result), response);
+}
+
 void Service::api_document(const httplib::Request& request, httplib::Response& response) {
   if (!request.has_param("id")) {
     return answer_error(Error{ErrorCode::invalid_argument, "the parameter \"id\" is missing"}, response);

@@ -12,7 +12,9 @@ namespace zhen::serve {
 namespace {
 
 using Problem = std::optional<std::string>;
-using Read = std::function<Problem(const std::string&, SearchRequest&)>;
+template <typename Request>
+using ReadInto = std::function<Problem(const std::string&, Request&)>;
+using Read = ReadInto<SearchRequest>;
 
 Read add_to(std::vector<std::string> SearchRequest::*field) {
   return [field](const std::string& value, SearchRequest& request) {
@@ -21,8 +23,9 @@ Read add_to(std::vector<std::string> SearchRequest::*field) {
   };
 }
 
-Read set(std::string SearchRequest::*field) {
-  return [field](const std::string& value, SearchRequest& request) {
+template <typename Request>
+ReadInto<Request> set(std::string Request::*field) {
+  return [field](const std::string& value, Request& request) {
     request.*field = value;
     return Problem();
   };
@@ -35,10 +38,14 @@ Problem read_number(const std::string& value, std::size_t most, std::size_t& num
   return std::nullopt;
 }
 
-Read number(std::size_t SearchRequest::*field, std::size_t most) {
-  return [field, most](const std::string& value, SearchRequest& request) {
-    return read_number(value, most, request.*field);
-  };
+template <typename Request>
+ReadInto<Request> number(std::size_t Request::*field, std::size_t most) {
+  return [field, most](const std::string& value, Request& request) { return read_number(value, most, request.*field); };
+}
+
+template <typename Request>
+Problem read_snippet(const std::string& value, Request& request) {
+  return read_number(value, 2000, request.snippet.width);
 }
 
 Read flag(bool SearchRequest::*field) {
@@ -97,10 +104,24 @@ const std::map<std::string, Read>& parameters_known() {
       {"offset", number(&SearchRequest::offset, 1'000'000)},
       {"facets", read_facets},
       {"facet_limit", number(&SearchRequest::facet_limit, 100'000)},
-      {"snippet", [](const std::string& value,
-                     SearchRequest& request) { return read_number(value, 2000, request.snippet.width); }},
+      {"snippet", read_snippet<SearchRequest>},
   };
   return kKnown;
+}
+
+template <typename Request>
+Result<Request> read_each(const httplib::Params& parameters, const std::map<std::string, ReadInto<Request>>& all) {
+  Request request;
+  for (const auto& [name, value] : parameters) {
+    const auto known = all.find(name);
+    if (known == all.end()) {
+      return Error{ErrorCode::invalid_argument, "there is no parameter \"" + name + "\""};
+    }
+    if (const Problem expected = known->second(value, request)) {
+      return Error{ErrorCode::invalid_argument, "\"" + name + "\" must be " + *expected};
+    }
+  }
+  return request;
 }
 
 }  // namespace
@@ -112,15 +133,25 @@ std::vector<std::string> parameter_names() {
 }
 
 Result<SearchRequest> request_from_parameters(const httplib::Params& parameters) {
-  SearchRequest request;
-  for (const auto& [name, value] : parameters) {
-    const auto known = parameters_known().find(name);
-    if (known == parameters_known().end()) {
-      return Error{ErrorCode::invalid_argument, "there is no parameter \"" + name + "\""};
-    }
-    if (const Problem expected = known->second(value, request)) {
-      return Error{ErrorCode::invalid_argument, "\"" + name + "\" must be " + *expected};
-    }
+  return read_each(parameters, parameters_known());
+}
+
+Result<SuggestRequest> suggest_from_parameters(const httplib::Params& parameters) {
+  static const std::map<std::string, ReadInto<SuggestRequest>> kKnown = {
+      {"q", set(&SuggestRequest::prefix)}, {"limit", number(&SuggestRequest::limit, kMostSuggestions)}};
+  if (parameters.count("q") == 0) return Error{ErrorCode::invalid_argument, "the parameter \"q\" is missing"};
+  return read_each(parameters, kKnown);
+}
+
+Result<SimilarRequest> similar_from_parameters(const httplib::Params& parameters) {
+  static const std::map<std::string, ReadInto<SimilarRequest>> kKnown = {
+      {"id", set(&SimilarRequest::id)},
+      {"q", set(&SimilarRequest::text)},
+      {"limit", number(&SimilarRequest::limit, kMostHits)},
+      {"snippet", read_snippet<SimilarRequest>}};
+  Result<SimilarRequest> request = read_each(parameters, kKnown);
+  if (request && request->id.empty() == request->text.empty()) {
+    return Error{ErrorCode::invalid_argument, "either \"id\", a document, or \"q\", a text, must be given"};
   }
   return request;
 }

@@ -43,6 +43,8 @@ class Service {
   // One function a route; api.cc answers programs, web.cc answers browsers.
   void api_search(const httplib::Request& request, httplib::Response& response);
   void api_facets(const httplib::Request& request, httplib::Response& response);
+  void api_suggest(const httplib::Request& request, httplib::Response& response);
+  void api_similar(const httplib::Request& request, httplib::Response& response);
   void api_document(const httplib::Request& request, httplib::Response& response);
   void api_status(const httplib::Request& request, httplib::Response& response);
   void api_metrics(const httplib::Request& request, httplib::Response& response);

@@ -72,6 +72,11 @@ class Schemas(unittest.TestCase):
         check.validate(nothing)
         self.assertEqual((nothing["total"]["value"], nothing["hits"]), (0, []))
 
+    def test_suggestions(self):
+        answer = json.loads(run("zhen-search", "suggest", "海", "--index", self.index, "--format", "json"))
+        validator("suggestions").validate(answer)
+        self.assertTrue(answer["suggestions"])
+
     def test_hits_a_line_each_are_the_hits_of_the_result(self):
         check = validator("hit")
         lines = [json.loads(line) for line in self.search("--format", "jsonl", "新闻 news").splitlines()]

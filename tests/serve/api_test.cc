@@ -87,6 +87,48 @@ TEST(Api, FacetsCountWithoutTheirOwnFilterWhenAsked) {
   EXPECT_FALSE(open.contains("hits"));
 }
 
+TEST(Api, SuggestGoesOnFromABeginning) {
+  const RunningServer server;
+  const json all = get(server, "/api/v1/suggest?q=%E6%B5%B7");
+  EXPECT_EQ(all.at("suggestions").at(0), json::parse(R"({"text": "海底隧道通车", "kind": "title", "match": "text",
+      "count": 1, "id": "新闻/隧道#1"})"));
+  EXPECT_EQ(all.at("suggestions").at(1).at("id"), nullptr);
+  EXPECT_EQ(get(server, "/api/v1/suggest?q=%E6%B5%B7&limit=1").at("suggestions").size(), 1U);
+  for (const char* wrong : {"", "?limit=3", "?q=a&limit=101", "?q=a&limit=x", "?q=a&source=b"}) {
+    EXPECT_EQ(code_of(get(server, std::string("/api/v1/suggest") + wrong, 400)), "invalid_argument") << wrong;
+  }
+}
+
+TEST(Api, SimilarTakesADocumentOrAText) {
+  const RunningServer server;
+  const json like = get(server, "/api/v1/similar?id=harbour.txt&limit=1");
+  EXPECT_EQ(like.at("total").at("value"), 2);
+  ASSERT_EQ(like.at("hits").size(), 1U);
+  EXPECT_NE(like.at("hits").at(0).at("id"), "harbour.txt");
+  const json pasted = get(server, "/api/v1/similar?q=%E6%B5%B7%E5%BA%95%20and%20more");
+  EXPECT_EQ(pasted.at("hits").at(0).at("title"), "海底隧道通车");
+  EXPECT_EQ(code_of(get(server, "/api/v1/similar?id=absent", 404)), "document_not_found");
+  for (const char* wrong :
+       {"", "?q=", "?id=harbour.txt&q=text", "?q=a&limit=1001", "?q=a&snippet=2001", "?q=a&date=1"}) {
+    EXPECT_EQ(code_of(get(server, std::string("/api/v1/similar") + wrong, 400)), "invalid_argument") << wrong;
+  }
+  const auto too_long = server.client().Get("/api/v1/similar?q=" + std::string(9000, 'x'));
+  EXPECT_EQ(too_long->status, 414);
+}
+
+TEST(Api, WhatIsAskedAroundASearchIsCountedAndGuardedAlike) {
+  RunningServer server;
+  get(server, "/api/v1/suggest?q=a");
+  get(server, "/api/v1/similar?id=absent", 404);
+  server.backend.failure = Error{ErrorCode::exhausted, "every searcher is busy"};
+  get(server, "/api/v1/suggest?q=a", 503);
+  get(server, "/api/v1/similar?q=a", 503);
+  const std::string metrics = server.client().Get("/api/v1/metrics")->body;
+  EXPECT_THAT(metrics, HasSubstr("zhen_requests_total{route=\"/api/v1/suggest\",status=\"2xx\"} 1\n"));
+  EXPECT_THAT(metrics, HasSubstr("zhen_requests_total{route=\"/api/v1/suggest\",status=\"5xx\"} 1\n"));
+  EXPECT_THAT(metrics, HasSubstr("zhen_requests_total{route=\"/api/v1/similar\",status=\"4xx\"} 1\n"));
+}
+
 TEST(Api, DocumentGivesAllThatIsStored) {
   const RunningServer server;
   const json answer = get(server, "/api/v1/document?id=harbour.txt");

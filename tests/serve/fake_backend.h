@@ -49,6 +49,35 @@ class FakeBackend final : public present::Backend {
     return result;
   }
 
+  Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::size_t limit) override {
+    if (failure) return *failure;
+    std::vector<Suggestion> found;
+    for (const Document& document : documents) {
+      if (found.size() == limit || document.title.rfind(prefix, 0) != 0) continue;
+      found.push_back({document.title, SuggestionKind::title, SuggestionMatch::text, 1, document.id});
+    }
+    if (found.size() < limit)
+      found.push_back({prefix + " tunnel", SuggestionKind::phrase, SuggestionMatch::pinyin, 2, ""});
+    return found;
+  }
+
+  /// Every other page is like a page; every page with a text's first word is like the text.
+  Result<SearchResult> similar(const SimilarRequest& request) override {
+    if (failure) return *failure;
+    if (!request.id.empty()) {
+      const Result<Document> page = document(request.id);
+      if (!page) return page.error();
+    }
+    SearchResult result;
+    const std::string word = request.text.substr(0, request.text.find(' '));
+    for (const Document& document : documents) {
+      if (document.id == request.id || document.text.find(word) == std::string::npos) continue;
+      ++result.total;
+      if (result.hits.size() < request.limit) result.hits.push_back(hit_of(document, word, result.total));
+    }
+    return result;
+  }
+
   Result<Document> document(const std::string& id) override {
     if (failure) return *failure;
     for (const Document& document : documents) {

@@ -90,9 +90,11 @@ TEST(Description, NamesEveryParameterOfASearchAndNoOther) {
 
 TEST(Description, TheValuesThatItAllowsAreTaken) {
   const RunningServer server;
-  for (const char* path : {"/api/v1/search", "/api/v1/facets"}) {
+  for (const std::string path : {"/api/v1/search", "/api/v1/facets", "/api/v1/suggest", "/api/v1/similar"}) {
     for (const json& parameter : parameters_of(path)) {
-      const std::string target = path + ("?" + parameter.at("name").get<std::string>() + '=') + value_for(parameter);
+      const std::string name = parameter.at("name");
+      const std::string value = name == "id" ? "harbour.txt" : value_for(parameter);
+      const std::string target = path + '?' + name + '=' + value + (name == "q" || name == "id" ? "" : "&q=a");
       EXPECT_EQ(server.client().Get(target)->status, 200) << target;
     }
   }
@@ -114,6 +116,8 @@ TEST(Description, DescribesEveryFieldOfEveryAnswer) {
   const RunningServer server;
   expect_answer_described(server, "/api/v1/search?q=tunnel&facets=source,year&explain=1");
   expect_answer_described(server, "/api/v1/facets?q=tunnel&explain=1");
+  expect_answer_described(server, "/api/v1/suggest?q=tun");
+  expect_answer_described(server, "/api/v1/similar?id=harbour.txt");
   expect_answer_described(server, "/api/v1/document?id=harbour.txt");
   expect_answer_described(server, "/api/v1/status");
   const auto refused = server.client().Get("/api/v1/search?limit=x");
@@ -122,7 +126,7 @@ TEST(Description, DescribesEveryFieldOfEveryAnswer) {
 
 TEST(Description, SaysOfResultsWhatTheSchemasOfTheProgramsSay) {
   const std::map<std::string, std::string> files = {
-      {"SearchResult", "result"}, {"Hit", "hit"}, {"Document", "document"}};
+      {"SearchResult", "result"}, {"Hit", "hit"}, {"Document", "document"}, {"Suggestions", "suggestions"}};
   for (const auto& [name, file] : files) {
     std::ifstream stream(std::string(ZHEN_SOURCE_DIR "/docs/schema/") + file + ".schema.json");
     json schema = json::parse(stream);
