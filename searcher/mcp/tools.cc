@@ -1,6 +1,8 @@
 #include "searcher/mcp/tools.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <utility>
 
 #include "searcher/mcp/passages.h"
@@ -12,6 +14,7 @@ namespace {
 using present::Json;
 
 constexpr std::size_t kMostHits = 25;
+constexpr std::size_t kUsualHits = 6;
 
 Json answer(std::string text, Json data) {
   return {{"content", Json::array({{{"type", "text"}, {"text", std::move(text)}}})},
@@ -61,29 +64,58 @@ Result<SearchRequest> request_from(const Json& arguments, std::initializer_list<
   return present::request_from_json(fields);
 }
 
-Result<Json> run_search(present::Backend& backend, const Json& arguments) {
-  if (!arguments.contains("query")) return Error{ErrorCode::invalid_argument, "the argument \"query\" is missing"};
-  Result<SearchRequest> request = request_from(arguments, {});
-  if (!request) return request.error();
-  if (!arguments.contains("limit")) request->limit = 6;
-  request->limit = std::min(request->limit, kMostHits);
-  const Result<SearchResult> result = backend.search(*request);
-  if (!result) return refusal(result.error());
-  std::string text =
-      std::to_string(result->total) + " pages match; " + std::to_string(result->hits.size()) + " shown.\n";
-  Json data = {{"total", result->total}, {"hits", Json::array()}, {"warnings", result->warnings}};
-  for (const Hit& hit : result->hits) {
+// "why: 隧道 1.20, tunnel 0.81, proximity 0.25": what scored, most first within each stage.
+std::string reasons(const HitExplanation& explanation) {
+  std::string text = "why:";
+  const auto add = [&text](const std::string& name, double score) {
+    std::array<char, 32> figure{};
+    std::snprintf(figure.data(), figure.size(), " %.2f", score);
+    text += (text.back() == ':' ? " " : ", ") + name + figure.data();
+  };
+  for (const UnitMatch& unit : explanation.units) add(unit.unit, unit.score);
+  if (explanation.all_units != 0) add("all of them", explanation.all_units);
+  for (const NamedScore& feature : explanation.second_stage) add(feature.name, feature.score);
+  return text;
+}
+
+// The hits below `heading`, each with its citation and the bytes of the stored text where its passage stands.
+Json hits_answer(present::Backend& backend, const SearchResult& result, std::string heading) {
+  std::string text = std::move(heading);
+  Json data = {{"total", result.total}, {"hits", Json::array()}, {"warnings", result.warnings}};
+  if (result.explanation) {
+    text += "Read as: " + result.explanation->read_as + '\n';
+    data["explanation"] = present::to_json(*result.explanation);
+  }
+  for (const Hit& hit : result.hits) {
     const Result<Document> document = backend.document(hit.id);
     const std::vector<Highlight> places =
         document ? places_of(hit.snippet.text, document->text) : std::vector<Highlight>();
     text += '\n' + std::to_string(hit.rank) + ". " + citation(hit);
     if (!places.empty()) text += ", " + range_text({places.front().begin, places.back().end});
     text += "\n   " + hit.snippet.text + '\n';
+    if (hit.explanation) text += "   " + reasons(*hit.explanation) + '\n';
     Json one = present::to_json(hit);
     one["byte_ranges"] = range_array(places);
     data["hits"].push_back(std::move(one));
   }
   return answer(std::move(text), std::move(data));
+}
+
+Result<Json> run_search(present::Backend& backend, const Json& arguments) {
+  if (!arguments.contains("query")) return Error{ErrorCode::invalid_argument, "the argument \"query\" is missing"};
+  Result<SearchRequest> request = request_from(arguments, {"explain"});
+  if (!request) return request.error();
+  if (const auto explain = arguments.find("explain"); explain != arguments.end()) {
+    if (!explain->is_boolean()) return Error{ErrorCode::invalid_argument, "\"explain\" must be true or false"};
+    request->explain = explain->get<bool>();
+  }
+  if (!arguments.contains("limit")) request->limit = kUsualHits;
+  request->limit = std::min(request->limit, kMostHits);
+  const Result<SearchResult> result = backend.search(*request);
+  if (!result) return refusal(result.error());
+  return hits_answer(
+      backend, *result,
+      std::to_string(result->total) + " pages match; " + std::to_string(result->hits.size()) + " shown.\n");
 }
 
 // A whole number argument, or `otherwise` where it is absent.
@@ -92,6 +124,28 @@ Result<std::size_t> number(const Json& arguments, const char* name, std::size_t 
   if (found == arguments.end()) return otherwise;
   if (found->is_number_unsigned()) return found->get<std::size_t>();
   return Error{ErrorCode::invalid_argument, std::string("\"") + name + "\" must be a whole number"};
+}
+
+Result<Json> run_similar(present::Backend& backend, const Json& arguments) {
+  SimilarRequest request;
+  for (const auto& [name, value] : arguments.items()) {
+    if (name == "limit") continue;
+    std::string* const field = name == "id" ? &request.id : name == "text" ? &request.text : nullptr;
+    if (field == nullptr) return Error{ErrorCode::invalid_argument, "there is no argument \"" + name + "\""};
+    if (!value.is_string()) return Error{ErrorCode::invalid_argument, '"' + name + "\" must be a string"};
+    *field = value.get<std::string>();
+  }
+  if (request.id.empty() == request.text.empty()) {
+    return Error{ErrorCode::invalid_argument, "either \"id\", a page, or \"text\" must be given"};
+  }
+  const Result<std::size_t> limit = number(arguments, "limit", kUsualHits);
+  if (!limit) return limit.error();
+  request.limit = std::min(*limit, kMostHits);
+  const Result<SearchResult> result = backend.similar(request);
+  if (!result) return refusal(result.error());
+  return hits_answer(backend, *result,
+                     std::to_string(result->total) + " pages share telling words; " +
+                         std::to_string(result->hits.size()) + " shown, the likest first.\n");
 }
 
 Json read_answer(const Document& document, const Passage& passage, std::size_t number, std::size_t of) {
@@ -185,7 +239,13 @@ Json tool_list() {
       {"query",
        text_argument("Words in Chinese or English. \"exact phrase\", +must, -not, title:word are understood")}};
   search.update(narrowing());
-  search["limit"] = {{"type", "integer"}, {"minimum", 1}, {"maximum", kMostHits}, {"default", 6}};
+  const Json hits = {{"type", "integer"}, {"minimum", 1}, {"maximum", kMostHits}, {"default", kUsualHits}};
+  search["limit"] = hits;
+  search["explain"] = {{"type", "boolean"},
+                       {"description", "Also say how the query was read and what each hit scored for what"}};
+  const Json similar = {{"id", text_argument("A page's id, as search gives it; or")},
+                        {"text", text_argument("a text from anywhere, such as a paragraph")},
+                        {"limit", hits}};
   const Json read = {
       {"id", text_argument("A page's id, as search gives it")},
       {"passage",
@@ -210,6 +270,10 @@ Json tool_list() {
                 "Reads a page that search found, a passage of at most 3000 bytes at a time, without menus and "
                 "other furniture.",
                 read, {"id"}),
+           tool("similar", "Find pages like this one",
+                "Finds the pages that share the most telling words of a page or a text: other reports of a story, "
+                "follow-ups, translations by name. Hits are cited as by search.",
+                similar, Json::array()),
            tool("facets", "Count pages", "Counts the matching pages by source, site, language, year or month.",
                 std::move(facets), Json::array()),
        })}};
@@ -219,6 +283,7 @@ Result<Json> call_tool(present::Backend& backend, const std::string& name, const
   if (!arguments.is_object()) return Error{ErrorCode::invalid_argument, "\"arguments\" must be an object"};
   if (name == "search") return run_search(backend, arguments);
   if (name == "read") return run_read(backend, arguments);
+  if (name == "similar") return run_similar(backend, arguments);
   if (name == "facets") return run_facets(backend, arguments);
   return Error{ErrorCode::invalid_argument, "there is no tool \"" + name + "\""};
 }

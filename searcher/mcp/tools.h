@@ -1,4 +1,4 @@
-// What an agent may ask for: search, read, facets. Arguments in, text with citations and the same as data out.
+// What an agent may ask for: search, read, similar, facets. Arguments in, text with citations and the same as data out.
 #pragma once
 
 #include <string>

@@ -67,7 +67,13 @@ TEST_F(Mcp, BrokenMessagesHaveTheirCodes) {
   EXPECT_EQ(code_of(call("search", json::object())), -32602);
   EXPECT_EQ(code_of(call("search", {{"query", 5}})), -32602);
   EXPECT_EQ(code_of(call("search", {{"query", "a"}, {"strict", true}})), -32602);
+  EXPECT_EQ(code_of(call("search", {{"query", "a"}, {"explain", "yes"}})), -32602);
   EXPECT_EQ(code_of(call("read", {{"id", "harbour.txt"}, {"passage", -1}})), -32602);
+  EXPECT_EQ(code_of(call("similar", json::object())), -32602);
+  EXPECT_EQ(code_of(call("similar", {{"id", "harbour.txt"}, {"text", "both"}})), -32602);
+  EXPECT_EQ(code_of(call("similar", {{"id", 5}})), -32602);
+  EXPECT_EQ(code_of(call("similar", {{"id", "harbour.txt"}, {"limit", "all"}})), -32602);
+  EXPECT_EQ(code_of(call("similar", {{"id", "harbour.txt"}, {"date", "2023"}})), -32602);
 }
 
 TEST_F(Mcp, ABatchIsAnsweredAsOne) {
@@ -86,7 +92,7 @@ TEST_F(Mcp, EveryToolDescribesItsArguments) {
     EXPECT_EQ(tool.at("inputSchema").at("type"), "object");
     EXPECT_FALSE(tool.at("description").get<std::string>().empty());
   }
-  EXPECT_THAT(names, testing::ElementsAre("search", "read", "facets"));
+  EXPECT_THAT(names, testing::ElementsAre("search", "read", "similar", "facets"));
 }
 
 TEST_F(Mcp, SearchCitesWhatItFound) {
@@ -97,6 +103,29 @@ TEST_F(Mcp, SearchCitesWhatItFound) {
   const json hit = result.at("structuredContent").at("hits").at(0);
   EXPECT_EQ(hit.at("id"), "harbour.txt");
   EXPECT_EQ(hit.at("byte_ranges"), json::parse("[[0," + std::to_string(backend.documents[0].text.size()) + "]]"));
+}
+
+TEST_F(Mcp, SearchSaysWhyWhereItIsAsked) {
+  const json result = call("search", {{"query", "隧道"}, {"explain", true}}).at("result");
+  const std::string text = result.at("content").at(0).at("text");
+  EXPECT_THAT(text, HasSubstr("Read as: 隧道\n"));
+  EXPECT_THAT(text, HasSubstr("\n   why: 隧道 1.00, all of them 0.25, proximity 0.25\n"));
+  const json data = result.at("structuredContent");
+  EXPECT_EQ(data.at("explanation").at("read_as"), "隧道");
+  EXPECT_EQ(data.at("hits").at(0).at("explanation").at("first_stage"), 1.25);
+  EXPECT_FALSE(call("search", {{"query", "隧道"}}).at("result").at("structuredContent").contains("explanation"));
+}
+
+TEST_F(Mcp, SimilarCitesPagesLikeAPageOrAText) {
+  const json result = call("similar", {{"id", "新闻/隧道#1"}, {"limit", 1}}).at("result");
+  const std::string text = result.at("content").at(0).at("text");
+  EXPECT_THAT(text, HasSubstr("2 pages share telling words; 1 shown, the likest first.\n"));
+  EXPECT_THAT(
+      text, HasSubstr("1. Harbour tunnel opens — Harbour Courier, 2023-05-25 (published), id: harbour.txt, bytes 0–"));
+  EXPECT_EQ(result.at("structuredContent").at("hits").size(), 1U);
+  const json pasted = call("similar", {{"text", "海底 and more"}}).at("result").at("structuredContent");
+  EXPECT_EQ(pasted.at("hits").at(0).at("id"), "新闻/隧道#1");
+  EXPECT_FALSE(pasted.at("hits").at(0).at("byte_ranges").empty());
 }
 
 TEST_F(Mcp, ReadGivesPassagesWithoutFurniture) {
@@ -116,6 +145,7 @@ TEST_F(Mcp, WhatTheIndexRefusesIsAnAnswerThatSaysSo) {
   EXPECT_EQ(absent.at("isError"), true);
   EXPECT_THAT(absent.at("content").at(0).at("text").get<std::string>(), HasSubstr("absent"));
   EXPECT_EQ(call("read", {{"id", "harbour.txt"}, {"passage", 9}}).at("result").at("isError"), true);
+  EXPECT_EQ(call("similar", {{"id", "absent"}}).at("result").at("isError"), true);
 }
 
 TEST_F(Mcp, FacetsCount) {

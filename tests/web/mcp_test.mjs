@@ -21,7 +21,7 @@ test("initialises", async () => {
 
 test("lists the tools", async () => {
   const { tools } = await client.listTools();
-  assert.deepEqual(tools.map((tool) => tool.name), ["search", "read", "facets"]);
+  assert.deepEqual(tools.map((tool) => tool.name), ["search", "read", "similar", "facets"]);
 });
 
 test("searches, with citations", async () => {
@@ -40,6 +40,15 @@ test("reads what it found, passage and bytes", async () => {
   const [begin, end] = hit.byte_ranges[0];
   const bytes = await call("read", { id: hit.id, begin, end });
   assert.ok(hit.snippet.text.includes(bytes.structuredContent.text.slice(0, 40)));
+});
+
+test("finds pages like one, and says why a page was found", async () => {
+  const { structuredContent } = await call("search", { query: "潮汐", limit: 1, explain: true });
+  const [hit] = structuredContent.hits;
+  assert.ok(hit.explanation.first_stage > 0);
+  const like = await call("similar", { id: hit.id, limit: 2 });
+  assert.match(like.content[0].text, /^1\. .+ — .+, id: .+$/m);
+  assert.ok(like.structuredContent.hits.every((other) => other.id !== hit.id));
 });
 
 test("counts", async () => {
