@@ -10,6 +10,7 @@
 #include "zhen/search_result.h"
 #include "zhen/searcher.h"
 #include "zhen/searcher_pool.h"
+#include "zhen/suggestion.h"
 
 struct zhen_searcher {
   zhen::Searcher searcher;
@@ -43,6 +44,10 @@ struct zhen_document {
   zhen::Document document;
   std::vector<zhen_range> furniture;
   std::vector<zhen_string> source_aliases;
+};
+
+struct zhen_suggestions {
+  std::vector<zhen::Suggestion> suggestions;
 };
 
 namespace zhen::c {

@@ -11,6 +11,7 @@ namespace zhen::c {
 namespace {
 
 constexpr zhen_request kDefaults = ZHEN_REQUEST_INIT;
+constexpr zhen_similar_request kSimilarDefaults = ZHEN_SIMILAR_REQUEST_INIT;
 
 /// A Searcher and a SearcherPool are asked alike.
 template <typename Asked>
@@ -22,6 +23,30 @@ zhen_status search(const Asked& asked, const zhen_request* request, zhen_result*
   auto found = theirs.cancellation == nullptr ? asked.search(*ours) : asked.search(*ours, theirs.cancellation->token);
   if (!found) return fail(found.error());
   *result = new zhen_result(*std::move(found));
+  return ZHEN_OK;
+}
+
+template <typename Asked>
+zhen_status similar(const Asked& asked, const zhen_similar_request* request, zhen_result** result) {
+  if (!has_size(request)) return refuse("no request, or one without its size: begin with ZHEN_SIMILAR_REQUEST_INIT");
+  const zhen_similar_request theirs = read_struct(*request, kSimilarDefaults);
+  if (theirs.id == nullptr && theirs.text == nullptr) return refuse("neither the id of a document nor a text");
+  SimilarRequest ours;
+  (theirs.id != nullptr ? ours.id : ours.text) = theirs.id != nullptr ? theirs.id : theirs.text;
+  ours.limit = theirs.limit;
+  ours.snippet.width = theirs.snippet_width;
+  auto found = asked.similar(ours);
+  if (!found) return fail(found.error());
+  *result = new zhen_result(*std::move(found));
+  return ZHEN_OK;
+}
+
+template <typename Asked>
+zhen_status suggest(const Asked& asked, const char* prefix, std::size_t limit, zhen_suggestions** suggestions) {
+  if (prefix == nullptr) return refuse("no beginning to go on from");
+  auto found = asked.suggest(prefix, limit);
+  if (!found) return fail(found.error());
+  *suggestions = new zhen_suggestions{*std::move(found)};
   return ZHEN_OK;
 }
 
@@ -92,6 +117,15 @@ zhen_status zhen_searcher_document(zhen_searcher* searcher, const char* id, zhen
   return c::ask(searcher, document, [&] { return c::document(searcher->searcher, id, document); });
 }
 
+zhen_status zhen_searcher_similar(zhen_searcher* searcher, const zhen_similar_request* request, zhen_result** result) {
+  return c::ask(searcher, result, [&] { return c::similar(searcher->searcher, request, result); });
+}
+
+zhen_status zhen_searcher_suggest(zhen_searcher* searcher, const char* prefix, size_t limit,
+                                  zhen_suggestions** suggestions) {
+  return c::ask(searcher, suggestions, [&] { return c::suggest(searcher->searcher, prefix, limit, suggestions); });
+}
+
 zhen_status zhen_searcher_info(zhen_searcher* searcher, zhen_info* info) {
   return c::ask_info(searcher, info, [&] { return c::info(searcher->searcher, info); });
 }
@@ -118,6 +152,14 @@ zhen_status zhen_pool_search(zhen_pool* pool, const zhen_request* request, zhen_
 
 zhen_status zhen_pool_document(zhen_pool* pool, const char* id, zhen_document** document) {
   return c::ask(pool, document, [&] { return c::document(pool->pool, id, document); });
+}
+
+zhen_status zhen_pool_similar(zhen_pool* pool, const zhen_similar_request* request, zhen_result** result) {
+  return c::ask(pool, result, [&] { return c::similar(pool->pool, request, result); });
+}
+
+zhen_status zhen_pool_suggest(zhen_pool* pool, const char* prefix, size_t limit, zhen_suggestions** suggestions) {
+  return c::ask(pool, suggestions, [&] { return c::suggest(pool->pool, prefix, limit, suggestions); });
 }
 
 zhen_status zhen_pool_info(zhen_pool* pool, zhen_info* info) {

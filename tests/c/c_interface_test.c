@@ -84,6 +84,55 @@ static void test_documents(zhen_searcher* searcher) {
   CHECK(strstr(zhen_last_error(), "coffee") != NULL);
 }
 
+static void test_pages_like_another(zhen_searcher* searcher) {
+  zhen_similar_request request = ZHEN_SIMILAR_REQUEST_INIT;
+  zhen_result* result;
+  request.id = "longjing";
+  CHECK(zhen_searcher_similar(searcher, &request, &result) == ZHEN_OK);
+  CHECK(zhen_result_total(result) >= 1 && equal(zhen_result_query(result), ""));
+  zhen_hit hit = ZHEN_HIT_INIT;
+  CHECK(zhen_result_hit(result, 0, &hit) == ZHEN_OK && equal(hit.id, "mixed") && hit.score > 0);
+  zhen_result_free(result);
+  request.id = NULL;
+  request.text = "龙井茶是绿茶";
+  request.limit = 1;
+  CHECK(zhen_searcher_similar(searcher, &request, &result) == ZHEN_OK && zhen_result_hit_count(result) == 1);
+  zhen_result_free(result);
+  request.limit = 1001;
+  CHECK(zhen_searcher_similar(searcher, &request, &result) == ZHEN_INVALID_ARGUMENT && result == NULL);
+  request.text = NULL;
+  CHECK(zhen_searcher_similar(searcher, &request, &result) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_searcher_similar(searcher, NULL, &result) == ZHEN_INVALID_ARGUMENT);
+  request.id = "coffee";
+  request.limit = 10;
+  CHECK(zhen_searcher_similar(searcher, &request, &result) == ZHEN_DOCUMENT_NOT_FOUND && result == NULL);
+}
+
+static void test_suggestions(zhen_searcher* searcher) {
+  zhen_suggestions* list;
+  zhen_suggestion one = ZHEN_SUGGESTION_INIT;
+  CHECK(zhen_searcher_suggest(searcher, "龍井", 10, &list) == ZHEN_OK && zhen_suggestions_count(list) >= 1);
+  size_t titles = 0;
+  for (size_t i = 0; i < zhen_suggestions_count(list); ++i) {
+    CHECK(zhen_suggestions_get(list, i, &one) == ZHEN_OK && one.match == ZHEN_MATCH_TEXT && one.count >= 1);
+    CHECK(strncmp(one.text.data, "龙井", strlen("龙井")) == 0);
+    CHECK((one.kind == ZHEN_SUGGESTION_TITLE) == (one.id.size > 0));
+    if (one.kind == ZHEN_SUGGESTION_TITLE) ++titles;
+  }
+  CHECK(titles >= 1);
+  CHECK(zhen_suggestions_get(list, zhen_suggestions_count(list), &one) == ZHEN_INVALID_ARGUMENT);
+  one.struct_size = offsetof(zhen_suggestion, id);
+  one.id.size = 4242;
+  CHECK(zhen_suggestions_get(list, 0, &one) == ZHEN_OK && one.text.size > 0 && one.id.size == 4242);
+  zhen_suggestions_free(list);
+  one.struct_size = sizeof one;
+  CHECK(zhen_searcher_suggest(searcher, "ljc", 10, &list) == ZHEN_OK && zhen_suggestions_get(list, 0, &one) == ZHEN_OK);
+  CHECK(one.match == ZHEN_MATCH_PINYIN && strncmp(one.text.data, "龙井茶", strlen("龙井茶")) == 0);
+  zhen_suggestions_free(list);
+  CHECK(zhen_searcher_suggest(searcher, "a", 101, &list) == ZHEN_INVALID_ARGUMENT && list == NULL);
+  CHECK(zhen_searcher_suggest(searcher, NULL, 10, &list) == ZHEN_INVALID_ARGUMENT);
+}
+
 static void test_failures_leave_null_and_a_message(zhen_searcher* searcher) {
   zhen_searcher* none = searcher;
   CHECK(zhen_searcher_open("/nowhere/at.all", &none) == ZHEN_INDEX_NOT_FOUND && none == NULL);
@@ -118,6 +167,9 @@ static void test_null_is_refused_and_freed_nulls_are_fine(zhen_searcher* searche
   CHECK(zhen_result_hit(NULL, 0, NULL) == ZHEN_INVALID_ARGUMENT && zhen_result_total(NULL) == 0);
   CHECK(zhen_document_get(NULL, NULL) == ZHEN_INVALID_ARGUMENT && zhen_searcher_info(NULL, NULL) != ZHEN_OK);
   CHECK(equal(zhen_result_warning(NULL, 0), "") && zhen_result_warning_count(NULL) == 0);
+  CHECK(zhen_suggestions_get(NULL, 0, NULL) == ZHEN_INVALID_ARGUMENT && zhen_suggestions_count(NULL) == 0);
+  CHECK(zhen_searcher_suggest(searcher, "a", 1, NULL) == ZHEN_INVALID_ARGUMENT);
+  zhen_suggestions_free(NULL);
   zhen_searcher_free(NULL);
   zhen_pool_free(NULL);
   zhen_result_free(NULL);
@@ -175,6 +227,13 @@ static void test_pool_and_cancellation(const char* index) {
   CHECK(zhen_pool_search(pool, &request, &result) == ZHEN_CANCELLED && result == NULL);
   zhen_document* document;
   CHECK(zhen_pool_document(pool, "assam", &document) == ZHEN_OK);
+  zhen_similar_request like = ZHEN_SIMILAR_REQUEST_INIT;
+  like.id = "longjing";
+  CHECK(zhen_pool_similar(pool, &like, &result) == ZHEN_OK);
+  zhen_result_free(result);
+  zhen_suggestions* list;
+  CHECK(zhen_pool_suggest(pool, "As", 10, &list) == ZHEN_OK);
+  zhen_suggestions_free(list);
   zhen_info info = ZHEN_INFO_INIT;
   CHECK(zhen_pool_info(pool, &info) == ZHEN_OK && info.documents == 3);
   zhen_pool_free(pool);
@@ -192,6 +251,8 @@ int main(int argc, char** argv) {
   test_hits_have_every_field(searcher);
   test_lists_facets_and_paging(searcher);
   test_documents(searcher);
+  test_pages_like_another(searcher);
+  test_suggestions(searcher);
   test_failures_leave_null_and_a_message(searcher);
   test_null_is_refused_and_freed_nulls_are_fine(searcher);
   test_smaller_structs_of_older_headers(searcher);

@@ -76,6 +76,9 @@ typedef struct zhen_string {
   size_t size;      /* in bytes, without the zero byte behind them */
 } zhen_string;
 
+#define ZHEN_EMPTY_STRING \
+  { "", 0 }
+
 /* Half-open range of bytes of the text that it accompanies. */
 typedef struct zhen_range {
   size_t begin;
@@ -86,6 +89,7 @@ typedef struct zhen_searcher zhen_searcher;
 typedef struct zhen_pool zhen_pool;
 typedef struct zhen_result zhen_result;
 typedef struct zhen_document zhen_document;
+typedef struct zhen_suggestions zhen_suggestions;
 typedef struct zhen_cancellation zhen_cancellation;
 
 /* ---- what to search for -------------------------------------------------------------------------------------- */
@@ -163,6 +167,66 @@ ZHEN_API zhen_status zhen_pool_search(zhen_pool* pool, const zhen_request* reque
 ZHEN_API zhen_status zhen_pool_document(zhen_pool* pool, const char* id, zhen_document** document);
 ZHEN_API zhen_status zhen_pool_info(zhen_pool* pool, zhen_info* info);
 
+/* ---- pages like another -------------------------------------------------------------------------------------- */
+
+/* Which page or text others are to be like. With an id, the text is not looked at. */
+typedef struct zhen_similar_request {
+  size_t struct_size;
+  const char* id;       /* a document of the index, which is no hit of its own; NULL: there is a text */
+  const char* text;     /* from anywhere, of any length; its first 256 KiB are read */
+  size_t limit;         /* hits returned, at most 1,000 */
+  size_t snippet_width; /* display columns; 0: no snippets */
+} zhen_similar_request;
+
+#define ZHEN_SIMILAR_REQUEST_INIT \
+  { sizeof(zhen_similar_request), NULL, NULL, 10, 240 }
+
+/* Pages that share the most telling words of a document or text, best first; the total counts those that share at
+ * least one of them. Errors: document_not_found, invalid_argument (limit), index_corrupt, io. */
+ZHEN_API zhen_status zhen_searcher_similar(zhen_searcher* searcher, const zhen_similar_request* request,
+                                           zhen_result** result);
+ZHEN_API zhen_status zhen_pool_similar(zhen_pool* pool, const zhen_similar_request* request, zhen_result** result);
+
+/* ---- what one may be about to type --------------------------------------------------------------------------- */
+
+typedef int32_t zhen_suggestion_kind;
+enum {
+  ZHEN_SUGGESTION_PHRASE = 0, /* words that several titles share */
+  ZHEN_SUGGESTION_TITLE = 1   /* a whole title */
+};
+
+/* How the typed beginning was met. */
+typedef int32_t zhen_suggestion_match;
+enum {
+  ZHEN_MATCH_TEXT = 0,  /* as written, after folding */
+  ZHEN_MATCH_PINYIN = 1 /* by sound, in full or by initials: wjb for 外交部 */
+};
+
+typedef struct zhen_suggestion {
+  size_t struct_size;
+  zhen_string text; /* as a page has it */
+  zhen_string id;   /* of the newest document with this title; empty for a phrase */
+  uint64_t count;   /* of a phrase: titles that hold it; of a title: documents that have it */
+  zhen_suggestion_kind kind;
+  zhen_suggestion_match match;
+} zhen_suggestion;
+
+#define ZHEN_SUGGESTION_INIT \
+  { sizeof(zhen_suggestion), ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, 0, 0, 0 }
+
+/* Phrases of titles, then titles, that go on from `prefix`; at most `limit`, which is at most 100. The first call after
+ * a commit reads its titles into memory, of a pool once a searcher. Errors: invalid_argument, index_corrupt, io. */
+ZHEN_API zhen_status zhen_searcher_suggest(zhen_searcher* searcher, const char* prefix, size_t limit,
+                                           zhen_suggestions** suggestions);
+ZHEN_API zhen_status zhen_pool_suggest(zhen_pool* pool, const char* prefix, size_t limit,
+                                       zhen_suggestions** suggestions);
+
+ZHEN_API void zhen_suggestions_free(zhen_suggestions* suggestions);
+ZHEN_API size_t zhen_suggestions_count(const zhen_suggestions* suggestions);
+/* Suggestion `index`, counted from 0, best first. Errors: invalid_argument (there is no such suggestion). */
+ZHEN_API zhen_status zhen_suggestions_get(const zhen_suggestions* suggestions, size_t index,
+                                          zhen_suggestion* suggestion);
+
 /* ---- results: owned by zhen_result, valid until it is freed, whatever becomes of the searcher ----------------- */
 
 typedef struct zhen_hit {
@@ -189,8 +253,6 @@ typedef struct zhen_hit {
   zhen_string date_certainty; /* low medium high; empty: undated */
 } zhen_hit;
 
-#define ZHEN_EMPTY_STRING \
-  { "", 0 }
 #define ZHEN_HIT_INIT                                                                                            \
   {                                                                                                              \
     sizeof(zhen_hit), 0, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, \
