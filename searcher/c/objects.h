@@ -30,6 +30,7 @@ struct zhen_result {
     std::vector<zhen_range> title_highlights;
     std::vector<zhen_range> snippet_highlights;
     std::vector<zhen_string> source_aliases;
+    std::vector<zhen_string> matched;
   };
 
   explicit zhen_result(zhen::SearchResult found);

@@ -29,6 +29,15 @@ Result<Sort> sort_of(zhen_sort sort) {
   }
 }
 
+Result<Cross> cross_of(zhen_cross cross) {
+  switch (cross) {
+    case ZHEN_CROSS_OFF: return Cross::off;
+    case ZHEN_CROSS_NAMES: return Cross::names;
+    case ZHEN_CROSS_FULL: return Cross::full;
+    default: return Error{ErrorCode::invalid_argument, "there is no cross " + std::to_string(cross)};
+  }
+}
+
 }  // namespace
 
 Result<SearchRequest> request_of(const zhen_request& request) {
@@ -44,6 +53,10 @@ Result<SearchRequest> request_of(const zhen_request& request) {
   const auto sort = sort_of(request.sort);
   if (!sort) return sort.error();
   made.sort = *sort;
+  const auto cross = cross_of(request.cross);
+  if (!cross) return cross.error();
+  made.cross = *cross;
+  made.dictionary = text_of(request.dictionary);
   made.facet_limit = request.facet_limit;
   made.limit = request.limit;
   made.offset = request.offset;

@@ -46,6 +46,8 @@ zhen_hit hit_of(const Hit& hit, const zhen_result::HitArrays& arrays) {
   made.snippet = view_of(hit.snippet.text);
   made.snippet_highlights = arrays.snippet_highlights.data();
   made.snippet_highlight_count = arrays.snippet_highlights.size();
+  made.matched = arrays.matched.data();
+  made.matched_count = arrays.matched.size();
   return made;
 }
 
@@ -70,7 +72,7 @@ zhen_result::zhen_result(zhen::SearchResult found) : result(std::move(found)) {
   arrays.reserve(result.hits.size());
   for (const zhen::Hit& hit : result.hits) {
     arrays.push_back({zhen::c::ranges_of(hit.title_highlights), zhen::c::ranges_of(hit.snippet.highlights),
-                      zhen::c::views_of(hit.source_aliases)});
+                      zhen::c::views_of(hit.source_aliases), zhen::c::views_of(hit.matched)});
   }
 }
 
@@ -132,4 +134,22 @@ size_t zhen_result_warning_count(const zhen_result* result) {
 zhen_string zhen_result_warning(const zhen_result* result, size_t warning) {
   if (result == nullptr || warning >= result->result.warnings.size()) return kEmpty;
   return view_of(result->result.warnings[warning]);
+}
+
+size_t zhen_result_expansion_count(const zhen_result* result) {
+  return result == nullptr ? 0 : result->result.expansions.size();
+}
+
+zhen_status zhen_result_expansion(const zhen_result* result, size_t index, zhen_expansion* expansion) {
+  if (result == nullptr || !zhen::c::has_size(expansion)) {
+    return zhen::c::refuse("zhen_result_expansion: no result or no place for an expansion");
+  }
+  if (index >= result->result.expansions.size()) return zhen::c::refuse("zhen_result_expansion: there are fewer");
+  const zhen::ExpansionInfo& found = result->result.expansions[index];
+  zhen_expansion made = ZHEN_EXPANSION_INIT;
+  made.from = view_of(found.from);
+  made.to = view_of(found.to);
+  made.origin = view_of(found.origin);
+  zhen::c::write_struct(made, expansion);
+  return ZHEN_OK;
 }

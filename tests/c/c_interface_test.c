@@ -84,6 +84,35 @@ static void test_documents(zhen_searcher* searcher) {
   CHECK(strstr(zhen_last_error(), "coffee") != NULL);
 }
 
+/* Its dictionary is the test's own: two words of tea. */
+static void test_other_forms_of_words(zhen_searcher* searcher, const char* dictionary) {
+  FILE* file = fopen(dictionary, "w");
+  CHECK(file != NULL && fputs("龙井茶\tdragonwell tea\n", file) >= 0 && fclose(file) == 0);
+  zhen_request request = ZHEN_REQUEST_INIT;
+  request.query = "dragonwell tea";
+  request.dictionary = dictionary;
+  zhen_result* result = search(searcher, &request);
+  zhen_expansion form = ZHEN_EXPANSION_INIT;
+  CHECK(zhen_result_expansion_count(result) == 1 && zhen_result_expansion(result, 0, &form) == ZHEN_OK);
+  CHECK(equal(form.from, "dragonwell tea") && equal(form.to, "龙井茶") && equal(form.origin, "dictionary"));
+  CHECK(zhen_result_expansion(result, 1, &form) == ZHEN_INVALID_ARGUMENT);
+  int marked = 0;
+  for (size_t i = 0; i < zhen_result_hit_count(result); ++i) {
+    zhen_hit hit = ZHEN_HIT_INIT;
+    CHECK(zhen_result_hit(result, i, &hit) == ZHEN_OK);
+    if (hit.matched_count == 1 && equal(hit.matched[0], "龙井茶")) ++marked;
+  }
+  CHECK(marked == 2);
+  zhen_result_free(result);
+  request.cross = ZHEN_CROSS_OFF;
+  result = search(searcher, &request);
+  CHECK(zhen_result_expansion_count(result) == 0);
+  zhen_result_free(result);
+  request.cross = 7;
+  CHECK(zhen_searcher_search(searcher, &request, &result) == ZHEN_INVALID_ARGUMENT && result == NULL);
+  remove(dictionary);
+}
+
 static void test_pages_like_another(zhen_searcher* searcher) {
   zhen_similar_request request = ZHEN_SIMILAR_REQUEST_INIT;
   zhen_result* result;
@@ -251,6 +280,9 @@ int main(int argc, char** argv) {
   test_hits_have_every_field(searcher);
   test_lists_facets_and_paging(searcher);
   test_documents(searcher);
+  char dictionary[4096];
+  snprintf(dictionary, sizeof dictionary, "%s.dictionary.tsv", argv[1]);
+  test_other_forms_of_words(searcher, dictionary);
   test_pages_like_another(searcher);
   test_suggestions(searcher);
   test_failures_leave_null_and_a_message(searcher);

@@ -97,6 +97,14 @@ typedef struct zhen_cancellation zhen_cancellation;
 typedef int32_t zhen_sort;
 enum { ZHEN_SORT_RELEVANCE = 0, ZHEN_SORT_NEWEST = 1, ZHEN_SORT_OLDEST = 2 };
 
+/* Which other forms of the query's words are looked for: docs/cross-language.md. */
+typedef int32_t zhen_cross;
+enum {
+  ZHEN_CROSS_OFF = 0,
+  ZHEN_CROSS_NAMES = 1, /* names of people and places alone */
+  ZHEN_CROSS_FULL = 2   /* also words: by the collection's glossary and a dictionary */
+};
+
 /* One search; ZHEN_REQUEST_INIT and a query are a complete one. Pointers need to be valid during the call only.
  * The fields mean what they mean in zhen::SearchRequest. */
 typedef struct zhen_request {
@@ -122,10 +130,15 @@ typedef struct zhen_request {
   const zhen_cancellation* cancellation; /* NULL: cannot be called off */
   double recency_days;                   /* above 0: scores fade with age, half of what may go in so many days */
   uint8_t everything;                    /* 1: an empty query without a filter finds every document */
+  zhen_cross cross;
+  const char* dictionary; /* a file of Chinese and English words, as CC-CEDICT or TSV; NULL: none */
 } zhen_request;
 
-#define ZHEN_REQUEST_INIT \
-  { sizeof(zhen_request), NULL, NULL, NULL, 0, NULL, 0, NULL, 0, NULL, 0, 10, 10, 0, 0, 240, 0, 0, 0, NULL, 0, 0 }
+#define ZHEN_REQUEST_INIT                                                                                         \
+  {                                                                                                               \
+    sizeof(zhen_request), NULL, NULL, NULL, 0, NULL, 0, NULL, 0, NULL, 0, 10, 10, 0, 0, 240, 0, 0, 0, NULL, 0, 0, \
+        ZHEN_CROSS_FULL, NULL                                                                                     \
+  }
 
 /* A switch that another thread may put on while searches run. Free it when none that was given it runs any more. */
 ZHEN_API zhen_status zhen_cancellation_new(zhen_cancellation** cancellation);
@@ -251,14 +264,27 @@ typedef struct zhen_hit {
   const zhen_range* snippet_highlights;
   size_t snippet_highlight_count;
   zhen_string date_certainty; /* low medium high; empty: undated */
+  const zhen_string* matched; /* other forms of the query's words that it holds, as it spells them */
+  size_t matched_count;
 } zhen_hit;
 
 #define ZHEN_HIT_INIT                                                                                            \
   {                                                                                                              \
     sizeof(zhen_hit), 0, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, \
         ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING,  \
-        ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING                                         \
+        ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, NULL, 0                                \
   }
+
+/* One form of a word of the query that was looked for besides it. */
+typedef struct zhen_expansion {
+  size_t struct_size;
+  zhen_string from; /* as the query has it, folded */
+  zhen_string to;
+  zhen_string origin; /* dictionary glossary icu regional edited name transcription */
+} zhen_expansion;
+
+#define ZHEN_EXPANSION_INIT \
+  { sizeof(zhen_expansion), ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING }
 
 ZHEN_API void zhen_result_free(zhen_result* result);
 ZHEN_API zhen_string zhen_result_query(const zhen_result* result); /* as it was understood to be typed */
@@ -278,6 +304,11 @@ ZHEN_API uint64_t zhen_result_facet_value_documents(const zhen_result* result, s
 /* What was cut, relaxed or read as text. */
 ZHEN_API size_t zhen_result_warning_count(const zhen_result* result);
 ZHEN_API zhen_string zhen_result_warning(const zhen_result* result, size_t warning);
+
+/* Other forms of the query's words that were looked for: the collection holds each.
+ * Errors: invalid_argument (there is no such expansion). */
+ZHEN_API size_t zhen_result_expansion_count(const zhen_result* result);
+ZHEN_API zhen_status zhen_result_expansion(const zhen_result* result, size_t index, zhen_expansion* expansion);
 
 /* ---- a stored document ---------------------------------------------------------------------------------------- */
 
