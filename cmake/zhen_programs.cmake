@@ -3,7 +3,8 @@ foreach(program zhen-search zhen-index)
   set(folder ${PROJECT_BINARY_DIR}/completions)
   add_custom_command(
     OUTPUT ${folder}/${program}.bash ${folder}/_${program} ${folder}/${program}.fish
-    COMMAND ${Python_EXECUTABLE} ${PROJECT_SOURCE_DIR}/cmake/generate_completions.py $<TARGET_FILE:${program}> ${folder}
+    COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C.UTF-8
+      ${Python_EXECUTABLE} ${PROJECT_SOURCE_DIR}/cmake/generate_completions.py $<TARGET_FILE:${program}> ${folder}
     DEPENDS ${program} ${PROJECT_SOURCE_DIR}/cmake/generate_completions.py
     COMMENT "Writing the completions of ${program}" VERBATIM)
   list(APPEND completions ${folder}/${program}.bash)

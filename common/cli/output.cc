@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstring>
 
+#include "common/cli/messages.h"
 #include "common/cli/printable.h"
 #include "common/cli/terminal.h"
 
@@ -54,18 +55,18 @@ bool Output::flush() {
   if (!closed_ && !buffer_.empty()) {
     const int error = write_all(STDOUT_FILENO, buffer_);
     closed_ = error != 0;
-    if (error != 0 && error != EPIPE) failure_ = std::string("cannot write the output: ") + std::strerror(error);
+    if (error != 0 && error != EPIPE) failure_ = tr("cannot write the output: {}", {std::strerror(error)});
   }
   buffer_.clear();
   return failure_.empty();
 }
 
 void print_error(std::string_view program, std::string_view message) {
-  print_line(program, "", Style::kPlain, message);
+  print_line(program, "", Style::kPlain, in_users_language(message));
 }
 
 void print_warning(std::string_view program, std::string_view message) {
-  print_line(program, "warning: ", Style::kYellow, message);
+  print_line(program, tr("warning: "), Style::kYellow, in_users_language(message));
 }
 
 }  // namespace zhen::cli

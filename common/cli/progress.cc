@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "common/cli/table.h"
 
@@ -74,10 +75,10 @@ std::string Progress::line_of(const Advance& advance, double seconds) const {
     if (terminal_.interactive) line = bar(part, std::min<std::size_t>(24, terminal_.columns / 4)) + " ";
     line += percent(part) + "  ";
   }
-  line += grouped(advance.documents) + " documents  " + byte_count(advance.bytes);
+  line += tr_count("{} document", "{} documents", advance.documents) + "  " + byte_count(advance.bytes);
   if (seconds >= kSettled) {
     line += "  " + byte_count(static_cast<std::uint64_t>(static_cast<double>(advance.bytes) / seconds)) + "/s";
-    if (part > 0) line += "  " + clock_time(seconds / part - seconds) + " left";
+    if (part > 0) line += "  " + tr("{} left", {clock_time(seconds / part - seconds)});
   }
   return line;
 }

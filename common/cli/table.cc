@@ -63,6 +63,11 @@ std::string fitted(std::string_view text, std::size_t columns) {
   return cut += "…";
 }
 
+std::string padded(std::string_view text, std::size_t columns) {
+  const std::size_t taken = text::display_columns(text);
+  return std::string(text) + std::string(columns > taken ? columns - taken : 0, ' ');
+}
+
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');

@@ -30,6 +30,9 @@ class Table {
 /// At most `columns` display columns of `text`, ending in an ellipsis where something was cut.
 std::string fitted(std::string_view text, std::size_t columns);
 
+/// `text` with blanks behind it, up to `columns` display columns.
+std::string padded(std::string_view text, std::size_t columns);
+
 /// 1234567 → "1,234,567".
 std::string grouped(std::uint64_t number);
 

@@ -4,16 +4,18 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/cli/messages.h"
+#include "common/cli/option_labels.h"
 #include "zhen/version.h"
 
 namespace zhen::indexer {
 namespace {
 
-constexpr const char* kBuildAbout =
+constexpr const char* kBuildAbout = cli::marked(
     "Indexes pages: files, folders with all that is below them, or JSON lines from standard input (-).\n"
-    "Pages that are in the index already are replaced where they changed, and left alone where they did not.";
+    "Pages that are in the index already are replaced where they changed, and left alone where they did not.");
 
-constexpr const char* kBuildFooter =
+constexpr const char* kBuildFooter = cli::marked(
     "Reads .txt .md .html .jsonl .json .csv .tsv, web archives (.warc .wet .arc), archives of any of these (.zip .tar\n"
     ".7z), and .pdf .epub .docx .odt and more where their converters are installed; each also as .gz .zst .bz2 .xz.\n"
     "\n"
@@ -33,104 +35,114 @@ constexpr const char* kBuildFooter =
     "  curl -s https://example.org/dump.jsonl | zhen-index --index news.zhen -\n"
     "  zhen-index explain --format json page.html\n"
     "\n"
-    "Exit codes: 0 all pages are indexed, 1 some were rejected (and are listed), 2 nothing was committed.";
+    "Exit codes: 0 all pages are indexed, 1 some were rejected (and are listed), 2 nothing was committed.");
 
-constexpr const char* kExplainAbout =
+constexpr const char* kExplainAbout = cli::marked(
     "Shows what would be read from pages: article and furniture, and each candidate\n"
-    "for title, date, source and language with the reason why it was chosen or not.";
+    "for title, date, source and language with the reason why it was chosen or not.");
 
-constexpr const char* kExplainFooter =
+constexpr const char* kExplainFooter = cli::marked(
     "Examples:\n"
     "  zhen-index explain page.html\n"
     "  zhen-index explain --format json pages/*.txt > explained.jsonl\n"
     "\n"
-    "Exit codes: 0 all were read, 1 some were rejected, 2 nothing could be done.";
+    "Exit codes: 0 all were read, 1 some were rejected, 2 nothing could be done.");
 
-constexpr const char* kMeasureAbout =
+constexpr const char* kMeasureAbout = cli::marked(
     "Compares what is read from a folder's pages with a truth file: one JSON object a line with id, or file and\n"
-    "text_file, and title, date, source, site, lang, body, furniture and article, each where known.";
+    "text_file, and title, date, source, site, lang, body, furniture and article, each where known.");
 
-constexpr const char* kMeasureFooter =
+constexpr const char* kMeasureFooter = cli::marked(
     "Example:\n"
     "  zhen-index measure --truth corpus/truth.jsonl corpus/pages\n"
     "\n"
-    "Exit codes: 0 measured, 2 nothing could be measured.";
+    "Exit codes: 0 measured, 2 nothing could be measured.");
 
-constexpr const char* kWatchAbout =
+constexpr const char* kWatchAbout = cli::marked(
     "Keeps an index current: after a first update, folders are watched, and updated as with --sync whenever changes "
     "in\n"
-    "them have settled. Ends with Ctrl-C.";
+    "them have settled. Ends with Ctrl-C.");
 
-constexpr const char* kWatchFooter =
+constexpr const char* kWatchFooter = cli::marked(
     "Example:\n"
     "  zhen-index watch --index news.zhen pages/\n"
     "\n"
-    "Exit codes: 0 ended by a signal, 2 wrong arguments.";
+    "Exit codes: 0 ended by a signal, 2 wrong arguments.");
 
 void add_watch_options(CLI::App& app, Arguments& arguments) {
-  app.add_option("--settle", arguments.settle_seconds, "Update when nothing has changed for so long (2)")
+  app.add_option("--settle", arguments.settle_seconds, cli::tr("Update when nothing has changed for so long (2)"))
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 3600.0).description(""));
-  app.add_option("--poll", arguments.poll_seconds, "Look every so many seconds instead of being told by the system")
+  app.add_option("--poll", arguments.poll_seconds,
+                 cli::tr("Look every so many seconds instead of being told by the system"))
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 86400.0).description(""));
 }
 
 void add_measure_options(CLI::App& app, Arguments& arguments) {
-  app.add_option("--truth", arguments.truth, "What is true of each page")->type_name("FILE")->required();
-  app.add_option("--form", arguments.form, "Which form of the pages is read: text or html")
+  app.add_option("--truth", arguments.truth, cli::tr("What is true of each page"))->type_name("FILE")->required();
+  app.add_option("--form", arguments.form, cli::tr("Which form of the pages is read: text or html"))
       ->type_name("FORM")
       ->check(CLI::IsMember({"text", "html"}).description(""));
-  app.add_option("--pages", arguments.paths, "The pages: the same as PATH")->type_name("PATH");
-  app.add_option("--learn", arguments.learn, "Learn first which lines these pages share (two passes)")
+  app.add_option("--pages", arguments.paths, cli::tr("The pages: the same as PATH"))->type_name("PATH");
+  app.add_option("--learn", arguments.learn, cli::tr("Learn first which lines these pages share (two passes)"))
       ->type_name("PATH")
       ->allow_extra_args(false);
-  app.add_flag("--verbose", arguments.verbose, "List what came out wrong");
+  app.add_flag("--verbose", arguments.verbose, cli::tr("List what came out wrong"));
 }
 
 void add_output_options(CLI::App& app, Arguments& arguments) {
-  app.add_option("--format", arguments.format, "How the report is printed: text or json")
+  app.add_option("--format", arguments.format, cli::tr("How the report is printed: text or json"))
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "json"}).description(""));
 }
 
 void add_reading_options(CLI::App& app, Arguments& arguments) {
-  app.add_option("paths", arguments.paths, "Files, folders, or - for JSON lines from standard input")
+  app.add_option("paths", arguments.paths, cli::tr("Files, folders, or - for JSON lines from standard input"))
       ->type_name("PATH");
-  app.add_option("--field", arguments.fields,
-                 "The name that records have for one of our fields (id title date source site url lang author text "
-                 "body), for example title=headline; may be repeated")
+  app.add_option(
+         "--field", arguments.fields,
+         cli::tr("The name that records have for one of our fields (id title date source site url lang author text "
+                 "body), for example title=headline; may be repeated"))
       ->type_name("FIELD=NAME")
       ->allow_extra_args(false);
-  app.add_option("--now", arguments.now, "Today: later dates on pages are not believed")->type_name("YYYY-MM-DD");
-  app.add_option("--sources", arguments.sources, "Outlets to be known beside the built-in ones")->type_name("FILE");
-  app.add_option("--filters", arguments.filters, "Converters to be known beside the built-in ones")->type_name("FILE");
-  app.add_option("--filter-seconds", arguments.filter_seconds, "Time that a converter may take for one file (60)")
+  app.add_option("--now", arguments.now, cli::tr("Today: later dates on pages are not believed"))
+      ->type_name("YYYY-MM-DD");
+  app.add_option("--sources", arguments.sources, cli::tr("Outlets to be known beside the built-in ones"))
+      ->type_name("FILE");
+  app.add_option("--filters", arguments.filters, cli::tr("Converters to be known beside the built-in ones"))
+      ->type_name("FILE");
+  app.add_option("--filter-seconds", arguments.filter_seconds,
+                 cli::tr("Time that a converter may take for one file (60)"))
       ->type_name("N")
       ->check(CLI::Range(1, 86400).description(""));
-  app.add_option("--max-document-size", arguments.max_document_size, "Longer pages are rejected (64M)")
+  app.add_option("--max-document-size", arguments.max_document_size, cli::tr("Longer pages are rejected (64M)"))
       ->type_name("SIZE");
 }
 
 void add_build_options(CLI::App& app, Arguments& arguments) {
-  app.add_option("--index", arguments.index, "The index to make or to update, a folder")->type_name("INDEX");
-  app.add_flag("--rebuild", arguments.rebuild, "Start from nothing instead of updating");
-  app.add_flag("--sync", arguments.sync, "Remove documents whose files below PATH, or records in them, have gone");
-  app.add_option("--wait", arguments.wait_seconds, "Wait so many seconds for another writer of the index to end")
+  app.add_option("--index", arguments.index, cli::tr("The index to make or to update, a folder"))->type_name("INDEX");
+  app.add_flag("--rebuild", arguments.rebuild, cli::tr("Start from nothing instead of updating"));
+  app.add_flag("--sync", arguments.sync,
+               cli::tr("Remove documents whose files below PATH, or records in them, have gone"));
+  app.add_option("--wait", arguments.wait_seconds,
+                 cli::tr("Wait so many seconds for another writer of the index to end"))
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 1e9).description(""));
-  app.add_flag("--strict", arguments.strict, "Stop at the first page that is rejected, and commit nothing");
-  app.add_option("--threads", arguments.threads, "Threads that read and index (one a processor)")
+  app.add_flag("--strict", arguments.strict, cli::tr("Stop at the first page that is rejected, and commit nothing"));
+  app.add_option("--threads", arguments.threads, cli::tr("Threads that read and index (one a processor)"))
       ->type_name("N")
       ->check(CLI::Range(1, 256).description(""));
-  app.add_option("--memory", arguments.memory, "Memory to use (512M)")->type_name("SIZE");
-  app.add_option("--furniture", arguments.furniture,
-                 "What furniture is judged by: each page alone (page), also the lines that pages before it share "
-                 "(stream), or that all pages share, which reads files twice (collection)")
+  app.add_option("--memory", arguments.memory, cli::tr("Memory to use (512M)"))->type_name("SIZE");
+  app.add_option(
+         "--furniture", arguments.furniture,
+         cli::tr("What furniture is judged by: each page alone (page), also the lines that pages before it share "
+                 "(stream), or that all pages share, which reads files twice (collection)"))
       ->type_name("BY")
       ->check(CLI::IsMember({"page", "stream", "collection"}).description(""));
-  app.add_flag("--quiet", arguments.quiet, "Neither progress nor report; errors only");
-  app.add_flag("--verbose", arguments.verbose, "List everything that was rejected or uncertain, not the first few");
+  app.add_flag("--quiet", arguments.quiet, cli::tr("Neither progress nor report; errors only"));
+  app.add_flag("--verbose", arguments.verbose,
+               cli::tr("List everything that was rejected or uncertain, not the first few"));
 }
 
 const char* name_of(Command command) {
@@ -167,7 +179,7 @@ Command command_of(int argc, const char* const* argv) {
 Parsed complaint(const CLI::ParseError& error, Command command) {
   std::string what = error.what();
   while (!what.empty() && (what.back() == '\n' || what.back() == '.')) what.pop_back();
-  return {std::nullopt, what + " (see " + name_of(command) + " --help)", true};
+  return {std::nullopt, cli::tr("{} (see {} --help)", {cli::in_users_language(what), name_of(command)}), true};
 }
 
 Parsed misuse(std::string text) {
@@ -177,16 +189,16 @@ Parsed misuse(std::string text) {
 Parsed checked(Arguments arguments) {
   const bool watches = arguments.command == Command::kWatch;
   if ((watches || arguments.command == Command::kBuild) && arguments.index.empty()) {
-    return misuse("no index named: zhen-index --index news.zhen PATH… (see zhen-index --help)");
+    return misuse(cli::tr("no index named: zhen-index --index news.zhen PATH… (see zhen-index --help)"));
   }
   if (arguments.paths.empty()) {
-    return misuse("no path named: give files, folders, or - for JSON lines from standard input");
+    return misuse(cli::tr("no path named: give files, folders, or - for JSON lines from standard input"));
   }
   if (watches && (arguments.rebuild || arguments.strict)) {
-    return misuse("--rebuild and --strict are for a single run (see zhen-index --help)");
+    return misuse(cli::tr("--rebuild and --strict are for a single run (see zhen-index --help)"));
   }
   if (watches && std::find(arguments.paths.begin(), arguments.paths.end(), "-") != arguments.paths.end()) {
-    return misuse("standard input cannot be watched: name files or folders");
+    return misuse(cli::tr("standard input cannot be watched: name files or folders"));
   }
   return {std::move(arguments), {}, false};
 }
@@ -199,9 +211,11 @@ Parsed parse_arguments(int argc, const char* const* argv) {
   const bool has_index = arguments.command == Command::kBuild || arguments.command == Command::kWatch;
   const int skipped = arguments.command == Command::kBuild ? 1 : 2;
   const auto [before, after] = about(arguments.command);
-  CLI::App app(before, name_of(arguments.command));
-  app.footer(after);
-  app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION);
+  CLI::App app(cli::tr(before), name_of(arguments.command));
+  cli::label_help(app);
+  app.footer(cli::tr(after));
+  app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION,
+                       cli::tr("Display program version information and exit"));
   if (arguments.command == Command::kWatch) add_watch_options(app, arguments);
   if (has_index) add_build_options(app, arguments);
   if (arguments.command == Command::kMeasure) add_measure_options(app, arguments);

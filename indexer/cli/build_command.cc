@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "common/cli/progress.h"
 #include "common/index/terms.h"
@@ -36,9 +37,9 @@ class Build {
     std::map<std::string, std::uint64_t> passed_over;
     const bool complete = read_all(*writer, tracker, passed_over);
     interrupted_ = interrupt.interrupted();
-    if (interrupted_) return fail("interrupted: nothing was committed, the index is as it was before");
+    if (interrupted_) return fail(cli::tr("interrupted: nothing was committed, the index is as it was before"));
     if (!complete) return fail(stopped_by_);
-    progress_bar_.phase("writing the index");
+    progress_bar_.phase(cli::tr("writing the index"));
     if (auto removed = remove_lost(*writer, tracker); !removed) return fail(removed.error().message);
     const auto commit = writer->commit();
     if (!commit) return fail(commit.error().message);
@@ -55,7 +56,8 @@ class Build {
     auto bytes = writer.attachment(std::string(kFilesAttachment));
     auto ledger = bytes ? FileLedger::parse(*bytes) : Result<FileLedger>(bytes.error());
     if (ledger) return *std::move(ledger);
-    cli::print_warning(kProgram, ledger.error().message + ": all files are read again");
+    cli::print_warning(kProgram,
+                       cli::tr("{}: all files are read again", {cli::in_users_language(ledger.error().message)}));
     return {};
   }
 
@@ -119,13 +121,14 @@ class Build {
     report_.add_document(outcome);
     if (!outcome.moved_from.empty()) tracker.moved(std::move(outcome.moved_from));
     const auto added = writer.add(std::move(outcome.page.document));
-    if (!added) stopped_by_ = added.error().message + "; nothing was committed";
+    if (!added) stopped_by_ = cli::tr("{}; nothing was committed", {cli::in_users_language(added.error().message)});
     return added.has_value();
   }
 
   bool reject(Rejection&& rejection) {
     if (settings_.strict) {
-      stopped_by_ = rejection.where + ": " + rejection.reason + "; nothing was committed (--strict)";
+      stopped_by_ = cli::tr("{}: {}; nothing was committed (--strict)",
+                            {rejection.where, cli::in_users_language(rejection.reason)});
       return false;
     }
     report_.add_rejection(std::move(rejection));
@@ -134,7 +137,8 @@ class Build {
 
   int finish() {
     progress_bar_.clear();
-    if (report_.documents() == 0) cli::print_warning(kProgram, "there was nothing to index: the index is empty");
+    if (report_.documents() == 0)
+      cli::print_warning(kProgram, cli::tr("there was nothing to index: the index is empty"));
     if (!settings_.quiet) {
       cli::Output output;
       output.write(settings_.format == OutputFormat::kJson ? report_.json()

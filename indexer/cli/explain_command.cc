@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "indexer/cli/commands.h"
 #include "indexer/cli/explained_page.h"
@@ -18,7 +19,7 @@ int explain_pages(const Settings& settings) {
   sink.rejected = [&](Rejection&& rejection) {
     output.flush();
     rejected = true;
-    cli::print_error(kProgram, rejection.where + ": " + rejection.reason);
+    cli::print_error(kProgram, rejection.where + ": " + cli::in_users_language(rejection.reason));
   };
   sink.page = [&](Page&& page) {
     const std::string where = page.path.empty() ? page.id : page.path;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "common/cli/messages.h"
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
 #include "common/text/width.h"
@@ -100,7 +101,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
 
 std::string side_by_side(const StoredDocument& document, const cli::Terminal& terminal) {
   const std::size_t half = (std::min(terminal.columns, kWidestPage) - 3) / 2;
-  const std::string heading = "article" + std::string(half > 7 ? half - 7 : 1, ' ') + " │ furniture";
+  const std::string heading = cli::padded(cli::tr("article"), half) + " │ " + cli::tr("furniture");
   std::string lines = cli::styled(heading, cli::Style::kBold, terminal) + "\n";
   for (const Row& row : rows_of(document)) {
     for (const std::string& line : wrapped(row.text, half)) {
@@ -116,21 +117,23 @@ std::string side_by_side(const StoredDocument& document, const cli::Terminal& te
 std::string facts(const StoredDocument& document) {
   cli::Table table({cli::Align::kLeft, cli::Align::kLeft}, 2);
   const auto add = [&](const char* name, const std::string& value) {
-    table.add({name, value.empty() ? "–" : printable(value)});
+    table.add({cli::tr(name), value.empty() ? "–" : printable(value)});
   };
-  add("title", document.title);
+  add(cli::marked("title"), document.title);
   std::string date = document.date ? to_iso(*document.date) : std::string();
   if (document.date) {
-    date += " (" + std::string(name_of(document.date_role)) + ", certainty " +
-            std::string(name_of(document.date_certainty)) + ")";
+    const std::string role(name_of(document.date_role));
+    const std::string certainty(name_of(document.date_certainty));
+    date = cli::tr("{} ({}, certainty {})", {date, cli::tr(role.c_str()), cli::tr(certainty.c_str())});
   }
-  add("date", date);
+  add(cli::marked("date"), date);
   const bool renamed = !document.source_as_written.empty() && document.source_as_written != document.source;
-  add("source", document.source + (renamed ? " (written " + document.source_as_written + ")" : ""));
-  add("site", document.site);
-  add("language", std::string(name_of(document.language)));
-  add("url", document.url);
-  add("encoding", document.encoding);
+  add(cli::marked("source"),
+      renamed ? cli::tr("{} (written {})", {document.source, document.source_as_written}) : document.source);
+  add(cli::marked("site"), document.site);
+  add(cli::marked("language"), std::string(name_of(document.language)));
+  add(cli::marked("url"), document.url);
+  add(cli::marked("encoding"), document.encoding);
   return table.text(1u << 20);
 }
 
@@ -138,12 +141,11 @@ std::string candidates(const UnderstoodPage& page, const cli::Terminal& terminal
   std::string lines;
   for (const Candidate& candidate : page.candidates) {
     std::string line = candidate.chosen ? "  ✓ " : "    ";
-    line.append(candidate.field).append(" ").append(printable(candidate.value));
-    if (!candidate.role.empty()) line.append(" (").append(candidate.role).append(")");
+    line.append(cli::tr(candidate.field.c_str())).append(" ").append(printable(candidate.value));
+    if (!candidate.role.empty()) line.append(" (").append(cli::tr(candidate.role.c_str())).append(")");
     lines += cli::styled(line, candidate.chosen ? cli::Style::kGreen : cli::Style::kPlain, terminal);
-    lines += "\n      from ";
-    lines += printable(candidate.evidence);
-    if (!candidate.reason.empty()) lines += "\n      " + printable(candidate.reason);
+    lines += "\n      " + cli::tr("from {}", {printable(candidate.evidence)});
+    if (!candidate.reason.empty()) lines += "\n      " + printable(cli::in_users_language(candidate.reason));
     lines += "\n";
   }
   return lines;
@@ -181,7 +183,8 @@ std::string explained_as_text(const UnderstoodPage& page, const cli::Terminal& t
   const StoredDocument& document = page.document;
   const std::string name = document.path.empty() ? document.id : document.path;
   std::string shown = cli::styled(printable(name), cli::Style::kBold, terminal) + "\n" + facts(document);
-  for (const std::string& warning : page.warnings) shown += "  warning: " + printable(warning) + "\n";
+  for (const std::string& warning : page.warnings)
+    shown += "  " + cli::tr("warning: ") + printable(cli::in_users_language(warning)) + "\n";
   return shown + "\n" + side_by_side(document, terminal) + "\n" + candidates(page, terminal) + "\n";
 }
 

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <memory>
 
+#include "common/cli/messages.h"
 #include "indexer/read/walk.h"
 
 namespace zhen::indexer {
@@ -29,7 +30,7 @@ int milliseconds(FolderWatch::Seconds seconds) {
 
 FolderWatch::FolderWatch(std::vector<std::string> paths, Seconds poll) : paths_(std::move(paths)), poll_(poll) {
   if (poll.count() > 0) {
-    polls_because_ = "--poll asks for it";
+    polls_because_ = cli::tr("--poll asks for it");
     return;
   }
   inotify_ = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
@@ -60,7 +61,7 @@ void FolderWatch::add(const std::string& path, unsigned depth) {
       ::inotify_add_watch(inotify_, path.c_str(), kEvents | (depth > 0 ? IN_DONT_FOLLOW | IN_ONLYDIR : 0));
   if (number < 0) {
     if (errno == ENOSPC) {
-      return poll_because("the system allows no more watches (fs.inotify.max_user_watches)");
+      return poll_because(cli::tr("the system allows no more watches (fs.inotify.max_user_watches)"));
     }
     return;  // gone, or not ours to read: the update tells
   }

@@ -7,6 +7,7 @@
 
 #include "common/base/files.h"
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
@@ -125,8 +126,9 @@ Json json_of(const CheckReport& found) {
 }
 
 void print_flaws(const CheckReport& found, cli::Output& output) {
-  for (const auto& [where, what] : found.flaws) output.write(cell(where) + ": " + cell(what) + "\n");
-  for (const std::string& note : found.notes) output.write("note: " + cell(note) + "\n");
+  for (const auto& [where, what] : found.flaws)
+    output.write(cell(where) + ": " + cell(cli::in_users_language(what)) + "\n");
+  for (const std::string& note : found.notes) output.write(cli::tr("note: {}", {cell(note)}) + "\n");
 }
 
 int mend(const UpkeepArguments& arguments, Json json, cli::Output& output) {
@@ -141,12 +143,14 @@ int mend(const UpkeepArguments& arguments, Json json, cli::Output& output) {
   if (arguments.json) {
     output.write(line_of(json));
   } else if (!arguments.quiet) {
-    for (const std::string& loss : repaired->losses) output.write("lost: " + cell(loss) + "\n");
+    for (const std::string& loss : repaired->losses) output.write(cli::tr("lost: {}", {cell(loss)}) + "\n");
     if (repaired->may_have_revived) {
-      output.write("Deleted or replaced documents may have come back: what told them apart was damaged.\n");
+      output.write(cli::tr("Deleted or replaced documents may have come back: what told them apart was damaged.") +
+                   "\n");
     }
-    output.write("rebuilt from " + cli::grouped(repaired->documents) + " stored documents, " +
-                 cli::grouped(repaired->lost) + " lost\n");
+    output.write(cli::tr("rebuilt from {} stored documents, {} lost",
+                         {cli::grouped(repaired->documents), cli::grouped(repaired->lost)}) +
+                 "\n");
   }
   const bool whole = repaired->lost == 0 && !repaired->may_have_revived;
   return end(output, whole ? cli::kAllIndexed : cli::kSomeRejected);
@@ -210,16 +214,17 @@ int show_status(const UpkeepArguments& arguments) {
     return end(output, cli::kAllIndexed);
   }
   cli::Table table({cli::Align::kLeft, cli::Align::kLeft});
-  table.add({"documents", cli::grouped(documents)});
+  table.add({cli::tr("documents"), cli::grouped(documents)});
+  const std::string deleted = cli::grouped(rows - documents);
   table.add(
-      {"deleted", cli::grouped(rows - documents) + (rows > documents ? ", until their segments are rewritten" : "")});
-  table.add({"segments", cli::grouped(manifest.segments.size())});
-  table.add({"size", cli::byte_count(bytes)});
-  table.add({"files", cli::grouped(files) + " known"});
-  table.add({"commit", cli::grouped(manifest.generation)});
-  table.add({"schema", std::to_string(manifest.schema)});
-  table.add({"analyzer", cell(manifest.analyzer_fingerprint)});
-  table.add({"writer", writer.empty() ? "none" : "process " + writer});
+      {cli::tr("deleted"), rows > documents ? cli::tr("{}, until their segments are rewritten", {deleted}) : deleted});
+  table.add({cli::tr("segments"), cli::grouped(manifest.segments.size())});
+  table.add({cli::tr("size"), cli::byte_count(bytes)});
+  table.add({cli::tr("files"), cli::tr("{} known", {cli::grouped(files)})});
+  table.add({cli::tr("commit"), cli::grouped(manifest.generation)});
+  table.add({cli::tr("schema"), std::to_string(manifest.schema)});
+  table.add({cli::tr("analyzer"), cell(manifest.analyzer_fingerprint)});
+  table.add({cli::tr("writer"), writer.empty() ? cli::tr("none") : cli::tr("process {}", {writer})});
   output.write(table.text(1 << 20));
   return end(output, cli::kAllIndexed);
 }
@@ -233,11 +238,14 @@ int check_and_mend(const UpkeepArguments& arguments) {
   if (arguments.json) {
     output.write(line_of(json_of(*found)));
   } else if (!arguments.quiet) {
-    output.write(found->flaws.empty()
-                     ? "sound: " + cli::grouped(found->documents) + " documents, " + cli::grouped(found->files) +
-                           " files, " + cli::byte_count(found->bytes) + "\n"
-                     : cli::grouped(found->flaws.size()) + (found->flaws.size() == 1 ? " flaw" : " flaws") +
-                           ": --repair rebuilds the index from its stored documents\n");
+    output.write(
+        found->flaws.empty()
+            ? cli::tr("sound: {} documents, {} files, {}",
+                      {cli::grouped(found->documents), cli::grouped(found->files), cli::byte_count(found->bytes)}) +
+                  "\n"
+            : cli::tr_count("{} flaw: --repair rebuilds the index from its stored documents",
+                            "{} flaws: --repair rebuilds the index from its stored documents", found->flaws.size()) +
+                  "\n");
   }
   return end(output, found->flaws.empty() ? cli::kAllIndexed : cli::kSomeRejected);
 }

@@ -9,6 +9,7 @@
 
 #include "common/base/files.h"
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
@@ -76,7 +77,7 @@ class Measurement {
     PageSink sink;
     sink.passed_over = [](std::string_view) {};
     sink.rejected = [](Rejection&& rejection) {
-      cli::print_error(kProgram, rejection.where + ": " + rejection.reason);
+      cli::print_error(kProgram, rejection.where + ": " + cli::in_users_language(rejection.reason));
     };
     sink.page = [&](Page&& page) {
       take(std::move(page));
@@ -113,7 +114,7 @@ std::string Measurement::as_text() const {
   for (const std::string& line : wrong_) out += cli::printable(line) + '\n';
   cli::Table fields(
       {Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight, Align::kRight, Align::kRight});
-  fields.add({"", "known", "given", "right", "recall", "precision", "F1"});
+  fields.add({"", cli::tr("known"), cli::tr("given"), cli::tr("right"), cli::tr("recall"), cli::tr("precision"), "F1"});
   for (const auto& [name, score] : scores_.fields) {
     fields.add({name, std::to_string(score.known), std::to_string(score.given), std::to_string(score.right),
                 ratio(score.right, score.known), ratio(score.right, score.given),
@@ -121,17 +122,19 @@ std::string Measurement::as_text() const {
   }
   out += fields.text(kReportColumns) + '\n';
   cli::Table rest({Align::kLeft, Align::kLeft});
-  rest.add({"pages", std::to_string(measured_) + " of " + std::to_string(truth_.size())});
-  rest.add({"without date in truth",
-            std::to_string(scores_.undated) + ", of these given one: " + std::to_string(scores_.dated_wrongly)});
+  rest.add({cli::tr("pages"), cli::tr("{} of {}", {std::to_string(measured_), std::to_string(truth_.size())})});
+  rest.add({cli::tr("without date in truth"),
+            cli::tr("{}, of these given one: {}",
+                    {std::to_string(scores_.undated), std::to_string(scores_.dated_wrongly)})});
   if (scores_.bodies > 0) {
     char f1[16];
     std::snprintf(f1, sizeof f1, "%.4f", scores_.token_f1());
-    rest.add({"article token F1", std::string(f1) + " over " + std::to_string(scores_.bodies)});
+    rest.add({cli::tr("article token F1"), cli::tr("{} over {}", {f1, std::to_string(scores_.bodies)})});
   }
   if (scores_.furniture_known > 0)
-    rest.add({"furniture recall", ratio(scores_.furniture_found, scores_.furniture_known)});
-  if (scores_.article_known > 0) rest.add({"article lines kept", ratio(scores_.article_found, scores_.article_known)});
+    rest.add({cli::tr("furniture recall"), ratio(scores_.furniture_found, scores_.furniture_known)});
+  if (scores_.article_known > 0)
+    rest.add({cli::tr("article lines kept"), ratio(scores_.article_found, scores_.article_known)});
   return out + rest.text(kReportColumns);
 }
 
@@ -155,12 +158,13 @@ std::string Measurement::as_json() const {
 int measure_reading(const Settings& settings) {
   const auto bytes = base::read_file(settings.truth);
   if (!bytes) {
-    cli::print_error(kProgram, "--truth: " + bytes.error().message);
+    cli::print_error(kProgram, "--truth: " + cli::in_users_language(bytes.error().message));
     return cli::kIndexFailed;
   }
   const auto records = parse_truth(*bytes);
   if (!records) {
-    cli::print_error(kProgram, "--truth \"" + settings.truth + "\": " + records.error().message);
+    cli::print_error(kProgram,
+                     "--truth \"" + settings.truth + "\": " + cli::in_users_language(records.error().message));
     return cli::kIndexFailed;
   }
   Measurement measurement(settings, *records);

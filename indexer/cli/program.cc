@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "indexer/cli/commands.h"
 #include "indexer/cli/upkeep_commands.h"
@@ -46,11 +47,12 @@ int run_checked(int argc, const char* const* argv) {
 int run_program(int argc, const char* const* argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to be told, not an end
   try {
+    cli::speak_the_users_language();
     return run_checked(argc, argv);
   } catch (const std::bad_alloc&) {
-    return refuse("out of memory; nothing was committed (a smaller --memory may help)");
+    return refuse(cli::tr("out of memory; nothing was committed (a smaller --memory may help)"));
   } catch (const std::exception& defect) {
-    return refuse(std::string("a defect in Zhen, please report it: ") + defect.what());
+    return refuse(cli::tr("a defect in Zhen, please report it: {}", {defect.what()}));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/cli/messages.h"
 #include "common/cli/printable.h"
 #include "common/cli/progress.h"
 #include "common/cli/table.h"
@@ -27,12 +28,19 @@ std::string joined(const std::vector<Count>& counts, std::size_t total) {
     if (!line.empty()) line += ", ";
     line += printable(count.value) + " " + cli::grouped(count.count);
   }
-  if (total > counts.size()) line += " and " + cli::grouped(total - counts.size()) + " more";
+  if (total > counts.size()) line = cli::tr("{} and {} more", {line, cli::grouped(total - counts.size())});
   return line;
 }
 
 std::vector<Count> listed(const std::map<std::string, std::uint64_t>& counts) {
   return largest({counts.begin(), counts.end()}, counts.size());
+}
+
+/// Why files were passed over, for people.
+std::vector<Count> in_words(const std::map<std::string, std::uint64_t>& reasons) {
+  std::vector<Count> counts = listed(reasons);
+  for (Count& count : counts) count.value = cli::in_users_language(count.value);
+  return counts;
 }
 
 }  // namespace
@@ -94,33 +102,36 @@ void RunReport::finish(const CommitSummary& commit, double seconds, std::map<std
 
 std::string RunReport::text(const cli::Terminal& terminal) const {
   std::string report = cli::styled(printable(index_path_), Style::kBold, terminal) + ": " +
-                       cli::grouped(commit_.documents) + (commit_.documents == 1 ? " document\n\n" : " documents\n\n");
+                       cli::tr_count("{} document", "{} documents", commit_.documents) + "\n\n";
   report += outcomes(terminal);
-  if (rejected_ > 0) report += "\n" + cli::styled("  rejected", Style::kRed, terminal) + "\n";
+  if (rejected_ > 0) report += "\n" + cli::styled("  " + cli::tr("rejected"), Style::kRed, terminal) + "\n";
   report += places(rejections_, rejected_, terminal);
-  if (uncertain_ > 0) report += "\n" + cli::styled("  warnings", Style::kYellow, terminal) + "\n";
+  if (uncertain_ > 0) report += "\n" + cli::styled("  " + cli::tr("warnings"), Style::kYellow, terminal) + "\n";
   report += places(warnings_, uncertain_, terminal);
   return report + "\n" + facts(terminal);
 }
 
 std::string RunReport::line() const {
-  std::string line = cli::grouped(commit_.added) + " added, " + cli::grouped(commit_.replaced) + " replaced, " +
-                     cli::grouped(commit_.removed) + " removed, " + cli::grouped(rejected_) +
-                     " rejected: " + cli::grouped(commit_.documents) + " documents\n";
+  const std::string line =
+      cli::tr("{} added, {} replaced, {} removed, {} rejected: {} documents",
+              {cli::grouped(commit_.added), cli::grouped(commit_.replaced), cli::grouped(commit_.removed),
+               cli::grouped(rejected_), cli::grouped(commit_.documents)}) +
+      "\n";
   return line + places(rejections_, rejected_, {});
 }
 
 std::string RunReport::outcomes(const cli::Terminal& terminal) const {
   Table table({Align::kLeft, Align::kRight, Align::kLeft}, 2);
-  table.add({"added", cli::grouped(commit_.added)});
-  table.add({"replaced", cli::grouped(commit_.replaced),
+  table.add({cli::tr("added"), cli::grouped(commit_.added)});
+  table.add({cli::tr("replaced"), cli::grouped(commit_.replaced),
              repeated_ == 0 ? std::string()
-                            : "ids that came more than once, the last one counts: " + cli::grouped(repeated_) +
-                                  ", such as " + printable(repeated_id_)});
-  table.add({"unchanged", cli::grouped(unchanged_)});
-  if (moved_ > 0) table.add({"moved", cli::grouped(moved_), "files were renamed: taken over, not read anew"});
-  if (commit_.removed > moved_) table.add({"removed", cli::grouped(commit_.removed - moved_)});
-  table.add({"rejected", cli::grouped(rejected_)});
+                            : cli::tr("ids that came more than once, the last one counts: {}, such as {}",
+                                      {cli::grouped(repeated_), printable(repeated_id_)})});
+  table.add({cli::tr("unchanged"), cli::grouped(unchanged_)});
+  if (moved_ > 0)
+    table.add({cli::tr("moved"), cli::grouped(moved_), cli::tr("files were renamed: taken over, not read anew")});
+  if (commit_.removed > moved_) table.add({cli::tr("removed"), cli::grouped(commit_.removed - moved_)});
+  table.add({cli::tr("rejected"), cli::grouped(rejected_)});
   return table.text(columns_of(terminal));
 }
 
@@ -128,10 +139,12 @@ std::string RunReport::places(const std::vector<Rejection>& list, std::uint64_t 
                               const cli::Terminal& terminal) const {
   std::string lines;
   for (const auto& [where, reason] : list) {
-    lines += cli::fitted("    " + printable(where) + ": " + printable(reason), columns_of(terminal)) + "\n";
+    lines += cli::fitted("    " + printable(where) + ": " + printable(cli::in_users_language(reason)),
+                         columns_of(terminal)) +
+             "\n";
   }
   if (total > list.size()) {
-    lines += "    and " + cli::grouped(total - list.size()) + " more (--verbose lists all)\n";
+    lines += "    " + cli::tr("and {} more (--verbose lists all)", {cli::grouped(total - list.size())}) + "\n";
   }
   return lines;
 }
@@ -139,22 +152,22 @@ std::string RunReport::places(const std::vector<Rejection>& list, std::uint64_t 
 std::string RunReport::facts(const cli::Terminal& terminal) const {
   Table table({Align::kLeft, Align::kLeft}, 2);
   const double rate = seconds_ > 0 ? static_cast<double>(bytes_) / seconds_ : 0;
-  table.add({"read", cli::byte_count(bytes_) + " in " + cli::clock_time(seconds_) + ", " +
-                         cli::byte_count(static_cast<std::uint64_t>(rate)) + "/s"});
+  table.add({cli::tr("read"), cli::tr("{} in {}, {}/s", {cli::byte_count(bytes_), cli::clock_time(seconds_),
+                                                         cli::byte_count(static_cast<std::uint64_t>(rate))})});
   if (described_ > 0) {
-    table.add({"dates", dates()});
-    table.add({"languages", joined(listed(languages_), languages_.size())});
+    table.add({cli::tr("dates"), dates()});
+    table.add({cli::tr("languages"), joined(listed(languages_), languages_.size())});
     const std::string sources = joined(largest(sources_, kShownSources), sources_.size());
-    table.add({"sources", sources.empty() ? "none named" : sources});
+    table.add({cli::tr("sources"), sources.empty() ? cli::tr("none named") : sources});
   }
-  if (!passed_over_.empty()) table.add({"no pages", joined(listed(passed_over_), passed_over_.size())});
+  if (!passed_over_.empty()) table.add({cli::tr("no pages"), joined(in_words(passed_over_), passed_over_.size())});
   return table.text(columns_of(terminal));
 }
 
 std::string RunReport::dates() const {
   std::string line;
-  if (span_) line = to_iso(index::date_of(span_->first)) + " to " + to_iso(index::date_of(span_->last));
-  if (undated_ > 0 || !span_) line += (span_ ? ", " : "") + cli::grouped(undated_) + " undated";
+  if (span_) line = cli::tr("{} to {}", {to_iso(index::date_of(span_->first)), to_iso(index::date_of(span_->last))});
+  if (undated_ > 0 || !span_) line += (span_ ? ", " : "") + cli::tr("{} undated", {cli::grouped(undated_)});
   return line;
 }
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "common/base/files.h"
+#include "common/cli/messages.h"
 #include "common/index/terms.h"
 #include "indexer/extract/content_hash.h"
 #include "indexer/extract/outlets.h"
@@ -37,7 +38,7 @@ index::Day today() {
 Result<index::Day> day_of(const std::string& text) {
   if (text.empty()) return today();
   const auto date = index::parse_iso(text);
-  if (!date || date->day == 0) return wrong("--now", text, "write a day as 2023-05-25");
+  if (!date || date->day == 0) return wrong("--now", text, cli::tr("write a day as 2023-05-25"));
   return index::span_of(*date).first;
 }
 
@@ -45,15 +46,15 @@ Result<std::uint64_t> size_of(const std::string& option, const std::string& text
                               std::uint64_t least) {
   if (text.empty()) return otherwise;
   const auto size = parse_size(text);
-  if (!size) return wrong(option, text, "write a size as 512M or 2G");
-  if (*size < least) return wrong(option, text, "at least " + megabytes(least) + " are needed");
+  if (!size) return wrong(option, text, cli::tr("write a size as 512M or 2G"));
+  if (*size < least) return wrong(option, text, cli::tr("at least {} are needed", {megabytes(least)}));
   return *size;
 }
 
 Result<void> load_outlets(const std::string& path, Settings& settings) {
   if (path.empty()) return {};
   const auto tsv = base::read_file(path);
-  if (!tsv) return Error{tsv.error().code, "--sources: " + tsv.error().message};
+  if (!tsv) return Error{tsv.error().code, "--sources: " + cli::in_users_language(tsv.error().message)};
   auto outlets = std::make_shared<Outlets>(Outlets::built_in());
   if (auto loaded = outlets->load(*tsv); !loaded) return wrong("--sources", path, loaded.error().message);
   settings.understand.outlets = std::move(outlets);
@@ -64,7 +65,7 @@ Result<void> load_outlets(const std::string& path, Settings& settings) {
 Result<std::shared_ptr<const FilterTable>> load_filters(const std::string& path) {
   if (path.empty()) return FilterTable::built_in();
   const auto tsv = base::read_file(path);
-  if (!tsv) return Error{tsv.error().code, "--filters: " + tsv.error().message};
+  if (!tsv) return Error{tsv.error().code, "--filters: " + cli::in_users_language(tsv.error().message)};
   auto table = FilterTable::with(*tsv);
   if (!table) return wrong("--filters", path, table.error().message);
   return table;

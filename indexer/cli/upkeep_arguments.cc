@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <array>
 
+#include "common/cli/messages.h"
+#include "common/cli/option_labels.h"
 #include "zhen/version.h"
 
 namespace zhen::indexer {
@@ -17,32 +19,34 @@ struct CommandFacts {
 };
 
 constexpr std::array<CommandFacts, 7> kCommands = {{
-    {Upkeep::kRemove, "remove", "Removes documents from an index.",
-     "Examples:\n"
-     "  zhen-index remove --index news.zhen pages/a.txt dump.jsonl#17\n"
-     "  zhen-index list --index news.zhen | grep ^drafts/ | cut -f1 | zhen-index remove --index news.zhen -\n\n"
-     "Exit codes: 0 all are removed, 1 some were not there, 2 nothing was done.",
+    {Upkeep::kRemove, "remove", cli::marked("Removes documents from an index."),
+     cli::marked(
+         "Examples:\n"
+         "  zhen-index remove --index news.zhen pages/a.txt dump.jsonl#17\n"
+         "  zhen-index list --index news.zhen | grep ^drafts/ | cut -f1 | zhen-index remove --index news.zhen -\n\n"
+         "Exit codes: 0 all are removed, 1 some were not there, 2 nothing was done."),
      "ID"},
-    {Upkeep::kList, "list", "Lists the documents of an index: id, date, source and title, separated by tabs.",
-     "Exit codes: 0 listed, 2 error.", nullptr},
-    {Upkeep::kStatus, "status", "Shows what an index holds, what it takes, and who is writing it.",
-     "Exit codes: 0 shown, 2 error.", nullptr},
+    {Upkeep::kList, "list",
+     cli::marked("Lists the documents of an index: id, date, source and title, separated by tabs."),
+     cli::marked("Exit codes: 0 listed, 2 error."), nullptr},
+    {Upkeep::kStatus, "status", cli::marked("Shows what an index holds, what it takes, and who is writing it."),
+     cli::marked("Exit codes: 0 shown, 2 error."), nullptr},
     {Upkeep::kCheck, "check",
-     "Proves an index sound: every byte against its checksum, then what the parts say of "
-     "one another.",
-     "--repair rebuilds a damaged index, or one of an earlier version, from the documents stored in it.\n\n"
-     "Exit codes: 0 sound, or mended without loss; 1 damaged, or mended but for what is named; 2 error.",
+     cli::marked("Proves an index sound: every byte against its checksum, then what the parts say of "
+                 "one another."),
+     cli::marked("--repair rebuilds a damaged index, or one of an earlier version, from the documents stored in it.\n\n"
+                 "Exit codes: 0 sound, or mended without loss; 1 damaged, or mended but for what is named; 2 error."),
      nullptr},
-    {Upkeep::kExport, "export", "Writes all documents as JSON lines, which zhen-index reads back.",
-     "Example:\n  zhen-index export --index news.zhen | zhen-index --index copy.zhen -\n\n"
-     "Exit codes: 0 all were written, 1 some are damaged and were left out, 2 error.",
+    {Upkeep::kExport, "export", cli::marked("Writes all documents as JSON lines, which zhen-index reads back."),
+     cli::marked("Example:\n  zhen-index export --index news.zhen | zhen-index --index copy.zhen -\n\n"
+                 "Exit codes: 0 all were written, 1 some are damaged and were left out, 2 error."),
      nullptr},
-    {Upkeep::kCompact, "compact", "Makes one segment of an index, without a trace of deleted documents.",
-     "Exit codes: 0 done, 2 nothing was changed.", nullptr},
+    {Upkeep::kCompact, "compact", cli::marked("Makes one segment of an index, without a trace of deleted documents."),
+     cli::marked("Exit codes: 0 done, 2 nothing was changed."), nullptr},
     {Upkeep::kMerge, "merge",
-     "Adds all documents of other indexes to an index; of those with one id the last one counts.",
-     "Example:\n  zhen-index merge --index all.zhen 2022.zhen 2023.zhen\n\n"
-     "Exit codes: 0 done, 2 nothing was changed.",
+     cli::marked("Adds all documents of other indexes to an index; of those with one id the last one counts."),
+     cli::marked("Example:\n  zhen-index merge --index all.zhen 2022.zhen 2023.zhen\n\n"
+                 "Exit codes: 0 done, 2 nothing was changed."),
      "INDEX"},
 }};
 
@@ -57,28 +61,30 @@ bool writes(Upkeep command) {
 }
 
 void add_options(CLI::App& app, const CommandFacts& facts, UpkeepArguments& arguments, std::string& format) {
-  app.add_option("--index", arguments.index, "The index, a folder")->type_name("INDEX");
+  app.add_option("--index", arguments.index, cli::tr("The index, a folder"))->type_name("INDEX");
   if (facts.names != nullptr) {
     app.add_option("names", arguments.names,
-                   facts.command == Upkeep::kRemove ? "Ids of documents, or - for ids from "
-                                                      "standard input, one a line"
-                                                    : "Indexes whose documents are added")
+                   facts.command == Upkeep::kRemove ? cli::tr("Ids of documents, or - for ids from "
+                                                              "standard input, one a line")
+                                                    : cli::tr("Indexes whose documents are added"))
         ->type_name(facts.names);
   }
   if (facts.command != Upkeep::kExport) {
-    app.add_option("--format", format, "How the outcome is printed: text or json")
+    app.add_option("--format", format, cli::tr("How the outcome is printed: text or json"))
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "json"}).description(""));
   }
   if (facts.command == Upkeep::kCheck) {
-    app.add_flag("--repair", arguments.repair, "Rebuild the index from its stored documents where it is not sound");
-    app.add_flag("--deep", arguments.deep, "Analyse every document again, and compare the postings");
+    app.add_flag("--repair", arguments.repair,
+                 cli::tr("Rebuild the index from its stored documents where it is not sound"));
+    app.add_flag("--deep", arguments.deep, cli::tr("Analyse every document again, and compare the postings"));
   }
   if (!writes(facts.command)) return;
-  app.add_option("--wait", arguments.wait_seconds, "Wait so many seconds for another writer of the index to end")
+  app.add_option("--wait", arguments.wait_seconds,
+                 cli::tr("Wait so many seconds for another writer of the index to end"))
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 1e9).description(""));
-  app.add_flag("--quiet", arguments.quiet, "No report; errors only");
+  app.add_flag("--quiet", arguments.quiet, cli::tr("No report; errors only"));
 }
 
 }  // namespace
@@ -96,9 +102,11 @@ ParsedUpkeep parse_upkeep(Upkeep command, int argc, const char* const* argv) {
   arguments.command = command;
   std::string format;
   const std::string name = std::string("zhen-index ") + facts.name;
-  CLI::App app(facts.about, name);
-  app.footer(facts.footer);
-  app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION);
+  CLI::App app(cli::tr(facts.about), name);
+  cli::label_help(app);
+  app.footer(cli::tr(facts.footer));
+  app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION,
+                       cli::tr("Display program version information and exit"));
   add_options(app, facts, arguments, format);
   std::vector<std::string> reversed;
   for (int i = argc - 1; i >= 2; --i) reversed.emplace_back(argv[i]);
@@ -111,11 +119,11 @@ ParsedUpkeep parse_upkeep(Upkeep command, int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     std::string what = error.what();
     while (!what.empty() && (what.back() == '\n' || what.back() == '.')) what.pop_back();
-    return {std::nullopt, what + " (see " + name + " --help)", true};
+    return {std::nullopt, cli::tr("{} (see {} --help)", {cli::in_users_language(what), name}), true};
   }
-  if (arguments.index.empty()) return {std::nullopt, "no index named (see " + name + " --help)", true};
+  if (arguments.index.empty()) return {std::nullopt, cli::tr("no index named (see {} --help)", {name}), true};
   if (facts.names != nullptr && arguments.names.empty()) {
-    return {std::nullopt, std::string("no ") + facts.names + " named (see " + name + " --help)", true};
+    return {std::nullopt, cli::tr("no {} named (see {} --help)", {facts.names, name}), true};
   }
   arguments.json = format == "json";
   return {std::move(arguments), {}, false};

@@ -7,6 +7,7 @@
 
 #include "common/base/files.h"
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "common/cli/table.h"
 #include "common/index/manifest.h"
@@ -81,15 +82,16 @@ int remove_documents(const UpkeepArguments& arguments) {
   }
   const auto commit = writer->commit();
   if (!commit) return fail(commit.error());
-  for (const std::string& id : missing) cli::print_error(kProgram, "there is no document \"" + id + "\"");
-  return report(arguments,
-                cli::grouped(commit->removed) + " removed, " + cli::grouped(commit->documents) + " documents left",
-                {{"index", arguments.index},
-                 {"removed", commit->removed},
-                 {"missing", missing},
-                 {"documents", commit->documents},
-                 {"generation", commit->generation}},
-                missing.empty() ? cli::kAllIndexed : cli::kSomeRejected);
+  for (const std::string& id : missing) cli::print_error(kProgram, cli::tr("there is no document \"{}\"", {id}));
+  return report(
+      arguments,
+      cli::tr("{} removed, {} documents left", {cli::grouped(commit->removed), cli::grouped(commit->documents)}),
+      {{"index", arguments.index},
+       {"removed", commit->removed},
+       {"missing", missing},
+       {"documents", commit->documents},
+       {"generation", commit->generation}},
+      missing.empty() ? cli::kAllIndexed : cli::kSomeRejected);
 }
 
 int compact_index(const UpkeepArguments& arguments) {
@@ -101,8 +103,8 @@ int compact_index(const UpkeepArguments& arguments) {
   if (!commit) return fail(commit.error());
   const std::uint64_t after = bytes_below(arguments.index);
   return report(arguments,
-                cli::byte_count(before) + " before, " + cli::byte_count(after) + " now, " +
-                    cli::grouped(commit->documents) + " documents",
+                cli::tr("{} before, {} now, {} documents",
+                        {cli::byte_count(before), cli::byte_count(after), cli::grouped(commit->documents)}),
                 {{"index", arguments.index},
                  {"bytes_before", before},
                  {"bytes", after},
@@ -116,7 +118,7 @@ int merge_indexes(const UpkeepArguments& arguments) {
   for (const std::string& other : arguments.names) {
     if (auto manifest = index::Manifest::read(other); !manifest) return fail(manifest.error());
     if (std::filesystem::equivalent(other, arguments.index, none)) {
-      return fail({ErrorCode::invalid_argument, "\"" + other + "\" cannot be merged into itself"});
+      return fail({ErrorCode::invalid_argument, cli::tr("\"{}\" cannot be merged into itself", {other})});
     }
   }
   WriterOptions options;
@@ -129,8 +131,8 @@ int merge_indexes(const UpkeepArguments& arguments) {
   const auto commit = writer->commit();
   if (!commit) return fail(commit.error());
   return report(arguments,
-                cli::grouped(commit->added) + " added, " + cli::grouped(commit->replaced) + " replaced, " +
-                    cli::grouped(commit->documents) + " documents",
+                cli::tr("{} added, {} replaced, {} documents",
+                        {cli::grouped(commit->added), cli::grouped(commit->replaced), cli::grouped(commit->documents)}),
                 {{"index", arguments.index},
                  {"added", commit->added},
                  {"replaced", commit->replaced},

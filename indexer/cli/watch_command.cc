@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "indexer/cli/commands.h"
 #include "indexer/cli/folder_watch.h"
@@ -22,7 +23,7 @@ int watch_collection(const Settings& settings) {
   for (;;) {
     watch.renew();
     if (!watch.polls_because().empty() && !told) {
-      cli::print_warning(kProgram, "folders are looked at now and then: " + watch.polls_because());
+      cli::print_warning(kProgram, cli::tr("folders are looked at now and then: {}", {watch.polls_because()}));
       told = true;
     }
     bool interrupted = false;

@@ -9,10 +9,13 @@
 #include <set>
 #include <string_view>
 
+#include "common/cli/messages.h"
+#include "common/cli/option_labels.h"
+
 namespace zhen::cli {
 namespace {
 
-constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
+constexpr const char* kSearchHelp = marked(R"(Search an index made by zhen-index.
 
   zhen-search --index news.zhen 帕特鲁舍夫 security
   zhen-search --index news.zhen '"外交部发言人" -tax date:2022-05'
@@ -28,7 +31,7 @@ constexpr const char* kSearchHelp = R"(Search an index made by zhen-index.
 Words are ORed and the best pages come first. In the query: "must occur" +must -not title:word source:name
 site:name lang:zh date:2019-12..2023-05 before: after: date-certainty:high
 AND OR NOT ( ) prefix* near~ a NEAR/5 b word^2.
-Exit status: 0 hits, 1 none, 2 error. ZHEN_INDEX names the index where --index does not.)";
+Exit status: 0 hits, 1 none, 2 error. ZHEN_INDEX names the index where --index does not.)");
 
 const std::map<std::string, Format> kFormats{
     {"text", Format::kText}, {"json", Format::kJson}, {"jsonl", Format::kJsonLines}};
@@ -43,15 +46,21 @@ std::string choices(const std::map<std::string, Value>& values) {
   return text;
 }
 
+CLI::ValidationError refusal(const std::string& message) {
+  return {message, 0};
+}
+
 /// The options of one command, declared to CLI11: it converts, checks and describes them.
 class CommandLine {
  public:
   CommandLine(Arguments& arguments, const std::string& name, const std::string& description)
       : arguments_(arguments), app_(description, name) {
     app_.set_help_flag();
+    label_help(app_);
     app_.get_formatter()->column_width(28);
-    app_.add_flag("--help", wants_help_, "Print this help and exit")->configurable(false);
-    app_.add_option("--index", arguments.indexes, "Index folder (default: $ZHEN_INDEX); several are searched as one")
+    app_.add_flag("--help", wants_help_, tr("Print this help and exit"))->configurable(false);
+    app_.add_option("--index", arguments.indexes,
+                    tr("Index folder (default: $ZHEN_INDEX); several are searched as one"))
         ->type_name("FOLDER")
         ->expected(1)
         ->take_all();
@@ -61,29 +70,29 @@ class CommandLine {
   bool wants_help() const { return wants_help_; }
   bool wants_version() const { return wants_version_; }
 
-  void add_version() { app_.add_flag("--version", wants_version_, "Print the version and exit"); }
+  void add_version() { app_.add_flag("--version", wants_version_, tr("Print the version and exit")); }
 
   void add_format() {
     app_.add_option_function<std::string>(
             "--format", [this](const std::string& name) { arguments_.format = pick(kFormats, "--format", name); },
-            "text, json or jsonl (default: text)")
+            tr("text, json or jsonl (default: text)"))
         ->type_name("FORM");
   }
 
   void add_sort() {
     app_.add_option_function<std::string>(
             "--sort", [this](const std::string& name) { arguments_.request.sort = pick(kSorts, "--sort", name); },
-            "relevance, newest or oldest (default: relevance)")
+            tr("relevance, newest or oldest (default: relevance)"))
         ->type_name("ORDER");
   }
 
   void add_cross() {
     app_.add_option_function<std::string>(
             "--cross", [this](const std::string& name) { arguments_.request.cross = pick(kCrosses, "--cross", name); },
-            "Toward the other language: off, names or full (default: full)")
+            tr("Toward the other language: off, names or full (default: full)"))
         ->type_name("HOW");
     app_.add_option("--dictionary", arguments_.request.dictionary,
-                    "Chinese and English words: CC-CEDICT's form, or TSV")
+                    tr("Chinese and English words: CC-CEDICT's form, or TSV"))
         ->type_name("FILE");
   }
 
@@ -103,11 +112,11 @@ class CommandLine {
       }
       const std::string name = argument.substr(0, argument.find('='));
       const CLI::Option* option = app_.get_option_no_throw(name);
-      if (option == nullptr) throw CLI::ValidationError("unknown option " + name + " (after -- all is query)", 0);
+      if (option == nullptr) throw refusal(tr("unknown option {} (after -- all is query)", {name}));
       options.push_back(argument);
       const bool takes_value = option->get_items_expected_max() > 0;
       if (!takes_value || name.size() < argument.size()) continue;
-      if (i + 1 == arguments.size()) throw CLI::ValidationError(name + " lacks its value", 0);
+      if (i + 1 == arguments.size()) throw refusal(tr("{} lacks its value", {name}));
       options.back() += '=' + arguments[++i];
     }
     std::reverse(options.begin(), options.end());
@@ -120,7 +129,7 @@ class CommandLine {
   static Value pick(const std::map<std::string, Value>& values, const std::string& option, const std::string& name) {
     const auto place = values.find(name);
     if (place == values.end()) {
-      throw CLI::ValidationError(option + " cannot be \"" + name + "\": one of " + choices(values), 0);
+      throw refusal(tr("{} cannot be \"{}\": one of {}", {option, name, choices(values)}));
     }
     return place->second;
   }
@@ -150,41 +159,41 @@ std::vector<std::string> split(const std::string& names) {
 void declare_search(CommandLine& line, Arguments& arguments) {
   SearchRequest& request = arguments.request;
   CLI::App& app = line.app();
-  app.add_option("--date", request.date, "Only pages of these days: 2023, 2019-12..2023-05, ..2020")
+  app.add_option("--date", request.date, tr("Only pages of these days: 2023, 2019-12..2023-05, ..2020"))
       ->type_name("RANGE");
-  app.add_option("--source", request.sources, "Only pages by this outlet, by any of its names; may be repeated")
+  app.add_option("--source", request.sources, tr("Only pages by this outlet, by any of its names; may be repeated"))
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
-  app.add_option("--site", request.sites, "Only pages served by this site; may be repeated")
+  app.add_option("--site", request.sites, tr("Only pages served by this site; may be repeated"))
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
-  app.add_option("--lang", request.langs, "zh-Hans, zh-Hant, zh (both), en, mixed or other; may be repeated")
+  app.add_option("--lang", request.langs, tr("zh-Hans, zh-Hant, zh (both), en, mixed or other; may be repeated"))
       ->type_name("LANG")
       ->expected(1)
       ->take_all();
-  app.add_flag("--all", request.everything, "Without a query: every page");
-  app.add_flag("--title", request.title_only, "Look for words in titles only");
+  app.add_flag("--all", request.everything, tr("Without a query: every page"));
+  app.add_flag("--title", request.title_only, tr("Look for words in titles only"));
   line.add_sort();
   line.add_cross();
-  app.add_option("--recency", request.recency_days, "News before history: half of what age may take goes in N days")
+  app.add_option("--recency", request.recency_days, tr("News before history: half of what age may take goes in N days"))
       ->type_name("DAYS");
-  app.add_option("--limit", request.limit, "Hits shown (default: 10)")->type_name("N");
-  app.add_option("--offset", request.offset, "Hits skipped (default: 0)")->type_name("N");
+  app.add_option("--limit", request.limit, tr("Hits shown (default: 10)"))->type_name("N");
+  app.add_option("--offset", request.offset, tr("Hits skipped (default: 0)"))->type_name("N");
   app.add_option_function<std::string>(
          "--facets", [&request](const std::string& names) { request.facets = split(names); },
-         "Counts by these, separated by commas: source, site, lang, year, month, date")
+         tr("Counts by these, separated by commas: source, site, lang, year, month, date"))
       ->type_name("LIST");
-  app.add_option("--facet-limit", request.facet_limit, "Values a facet; 0: all (default: 10)")->type_name("N");
-  app.add_option("--snippet-width", request.snippet.width, "Columns of a snippet; 0: none (default: 240)")
+  app.add_option("--facet-limit", request.facet_limit, tr("Values a facet; 0: all (default: 10)"))->type_name("N");
+  app.add_option("--snippet-width", request.snippet.width, tr("Columns of a snippet; 0: none (default: 240)"))
       ->type_name("N");
   app.add_option_function<std::string>(
-         "--saved", [](const std::string&) {}, "A query from a file: options, words and # comments, a line each")
+         "--saved", [](const std::string&) {}, tr("A query from a file: options, words and # comments, a line each"))
       ->type_name("FILE");
   line.add_format();
-  app.add_flag("--explain", request.explain, "Say how the query was read and what each hit scored for what");
-  app.add_flag("--strict", request.strict, "Refuse what is not of the query language, with the place");
+  app.add_flag("--explain", request.explain, tr("Say how the query was read and what each hit scored for what"));
+  app.add_flag("--strict", request.strict, tr("Refuse what is not of the query language, with the place"));
   line.add_version();
 }
 
@@ -192,32 +201,33 @@ void declare_eval(CommandLine& line, Arguments& arguments) {
   arguments.request.limit = 100;
   arguments.request.snippet.width = 0;
   CLI::App& app = line.app();
-  app.add_option("--topics", arguments.topics, "Queries: number TAB query, one a line")->type_name("FILE");
-  app.add_option("--qrels", arguments.qrels, "Judgements in TREC's form: number 0 document grade")->type_name("FILE");
-  app.add_option("--run", arguments.run, "Write the hits in TREC's form")->type_name("FILE");
-  app.add_option("--compare", arguments.compare, "Compare with such a run, query by query")->type_name("FILE");
-  app.add_option("--limit", arguments.request.limit, "Hits a query (default: 100)")->type_name("N");
-  app.add_option("--lang", arguments.request.langs, "Only pages in this language; may be repeated")
+  app.add_option("--topics", arguments.topics, tr("Queries: number TAB query, one a line"))->type_name("FILE");
+  app.add_option("--qrels", arguments.qrels, tr("Judgements in TREC's form: number 0 document grade"))
+      ->type_name("FILE");
+  app.add_option("--run", arguments.run, tr("Write the hits in TREC's form"))->type_name("FILE");
+  app.add_option("--compare", arguments.compare, tr("Compare with such a run, query by query"))->type_name("FILE");
+  app.add_option("--limit", arguments.request.limit, tr("Hits a query (default: 100)"))->type_name("N");
+  app.add_option("--lang", arguments.request.langs, tr("Only pages in this language; may be repeated"))
       ->type_name("LANG")
       ->expected(1)
       ->take_all();
   line.add_cross();
-  app.add_option("--snippet-width", arguments.request.snippet.width, "Make snippets too, for timing (default: 0)")
+  app.add_option("--snippet-width", arguments.request.snippet.width, tr("Make snippets too, for timing (default: 0)"))
       ->type_name("N");
   line.add_format();
 }
 
 void declare_suggest(CommandLine& line, Arguments& arguments) {
-  line.app().add_option("--limit", arguments.request.limit, "Suggestions (default: 10)")->type_name("N");
+  line.app().add_option("--limit", arguments.request.limit, tr("Suggestions (default: 10)"))->type_name("N");
   line.add_format();
 }
 
 void declare_similar(CommandLine& line, Arguments& arguments) {
   CLI::App& app = line.app();
-  app.add_option("--text", arguments.text, "Instead of ID: a file with a text, - for standard input")
+  app.add_option("--text", arguments.text, tr("Instead of ID: a file with a text, - for standard input"))
       ->type_name("FILE");
-  app.add_option("--limit", arguments.request.limit, "Hits shown (default: 10)")->type_name("N");
-  app.add_option("--snippet-width", arguments.request.snippet.width, "Columns of a snippet; 0: none (default: 240)")
+  app.add_option("--limit", arguments.request.limit, tr("Hits shown (default: 10)"))->type_name("N");
+  app.add_option("--snippet-width", arguments.request.snippet.width, tr("Columns of a snippet; 0: none (default: 240)"))
       ->type_name("N");
   line.add_format();
 }
@@ -228,14 +238,15 @@ struct Subcommand {
   const char* description;
 };
 constexpr std::array<Subcommand, 6> kSubcommands{{
-    {"show", Command::kShow, "Print the document ID: its facts, its article and its furniture."},
-    {"eval", Command::kEval, "Measure the hits of judged queries: nDCG@10, MRR@10, recall@100, MAP."},
+    {"show", Command::kShow, marked("Print the document ID: its facts, its article and its furniture.")},
+    {"eval", Command::kEval, marked("Measure the hits of judged queries: nDCG@10, MRR@10, recall@100, MAP.")},
     {"suggest", Command::kSuggest,
-     "Complete what is being typed: phrases of titles, and titles, by letters or pinyin."},
-    {"batch", Command::kBatch, "Answer the queries of FILE, one a line, as JSON lines: a whole result each."},
+     marked("Complete what is being typed: phrases of titles, and titles, by letters or pinyin.")},
+    {"batch", Command::kBatch, marked("Answer the queries of FILE, one a line, as JSON lines: a whole result each.")},
     {"inspect", Command::kInspect,
-     "Say what the index makes of it: inspect text \"…\" (tokens), term WORD (statistics; secur* lists), document ID."},
-    {"similar", Command::kSimilar, "Find the documents that share the most telling words of the document ID."},
+     marked("Say what the index makes of it: inspect text \"…\" (tokens), term WORD (statistics; secur* lists), "
+            "document ID.")},
+    {"similar", Command::kSimilar, marked("Find the documents that share the most telling words of the document ID.")},
 }};
 
 const Subcommand* subcommand_named(const std::string& name) {
@@ -250,26 +261,26 @@ Error refused(std::string message) {
 
 /// Whether something is missing, in words; nothing: all is there.
 std::optional<Error> incomplete(const Arguments& arguments, const std::vector<std::string>& words) {
-  if (arguments.index.empty()) return refused("no index was named: give --index FOLDER or set ZHEN_INDEX");
+  if (arguments.index.empty()) return refused(tr("no index was named: give --index FOLDER or set ZHEN_INDEX"));
   switch (arguments.command) {
     case Command::kShow:
-      if (words.size() != 1) return refused("show takes one document's id, as the hits give it");
-      if (arguments.format == Format::kJsonLines) return refused("show prints text or json");
+      if (words.size() != 1) return refused(tr("show takes one document's id, as the hits give it"));
+      if (arguments.format == Format::kJsonLines) return refused(tr("show prints text or json"));
       break;
     case Command::kEval:
-      if (!words.empty()) return refused("eval takes no \"" + words.front() + '"');
-      if (arguments.topics.empty() || arguments.qrels.empty()) return refused("eval needs --topics and --qrels");
+      if (!words.empty()) return refused(tr("eval takes no \"{}\"", {words.front()}));
+      if (arguments.topics.empty() || arguments.qrels.empty()) return refused(tr("eval needs --topics and --qrels"));
       break;
     case Command::kSimilar:
       if (words.size() + (arguments.text.empty() ? 0 : 1) != 1)
-        return refused("similar takes one document's id, or --text FILE");
+        return refused(tr("similar takes one document's id, or --text FILE"));
       break;
     case Command::kBatch:
-      if (words.size() != 1) return refused("batch takes one file of queries, or - for standard input");
+      if (words.size() != 1) return refused(tr("batch takes one file of queries, or - for standard input"));
       break;
     case Command::kInspect:
       if (words.size() < 2 || (words[0] != "text" && words[0] != "term" && words[0] != "document"))
-        return refused("inspect takes text, term or document, and then what to inspect");
+        return refused(tr("inspect takes text, term or document, and then what to inspect"));
       break;
     case Command::kSuggest:
     case Command::kSearch:
@@ -286,7 +297,7 @@ namespace {
 /// The lines of a saved query that are neither empty nor comments.
 Result<std::vector<std::string>> lines_of(const std::string& path) {
   std::ifstream file(path);
-  if (!file) return Error{ErrorCode::io, "cannot read the saved query \"" + path + '"'};
+  if (!file) return Error{ErrorCode::io, tr("cannot read the saved query \"{}\"", {path})};
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) {
     while (line.ends_with('\r') || line.ends_with(' ')) line.pop_back();
@@ -306,7 +317,7 @@ Result<std::vector<std::string>> with_saved_query(std::vector<std::string> argum
   const auto place = std::find_if(arguments.begin(), end, [](const auto& a) { return option_name(a) == "--saved"; });
   if (place == end) return arguments;
   const bool apart = *place == "--saved";
-  if (apart && place + 1 == end) return refused("--saved lacks its value");
+  if (apart && place + 1 == end) return refused(tr("{} lacks its value", {"--saved"}));
   const auto saved = lines_of(apart ? *(place + 1) : place->substr(std::string_view("--saved=").size()));
   if (!saved) return saved.error();
   std::set<std::string> given;
@@ -314,7 +325,7 @@ Result<std::vector<std::string>> with_saved_query(std::vector<std::string> argum
   std::vector<std::string> expanded(arguments.begin(), place);
   for (const std::string& line : *saved) {
     const std::string name = option_name(line);
-    if (name == "--saved") return refused("a saved query cannot name another");
+    if (name == "--saved") return refused(tr("a saved query cannot name another"));
     if (name.empty() || !given.contains(name)) expanded.push_back(line);
   }
   expanded.insert(expanded.end(), place + (apart ? 2 : 1), arguments.end());
@@ -325,11 +336,11 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
   Arguments arguments;
   std::vector<std::string> rest = given;
   std::string name = "zhen-search";
-  std::string description = kSearchHelp;
+  std::string description = tr(kSearchHelp);
   if (const Subcommand* known = rest.empty() ? nullptr : subcommand_named(rest.front())) {
     arguments.command = known->command;
     name += ' ' + rest.front();
-    description = known->description;
+    description = tr(known->description);
     rest.erase(rest.begin());
   }
   try {
@@ -369,7 +380,7 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
   } catch (const CLI::ParseError& error) {
     std::string message = error.what();
     if (message.starts_with(": ")) message.erase(0, 2);
-    return refused(message + "; see " + name + " --help");
+    return refused(tr("{}; see {} --help", {in_users_language(message), name}));
   }
   return arguments;
 }

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "common/cli/messages.h"
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
 #include "searcher/cli/json_format.h"
@@ -15,7 +16,7 @@ Result<std::string> text_of(const std::string& path) {
   if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad()) return Error{ErrorCode::io, "cannot read \"" + path + '"'};
+  if (!file.is_open() || file.bad()) return Error{ErrorCode::io, tr("cannot read \"{}\"", {path})};
   return text;
 }
 
@@ -48,7 +49,7 @@ Result<BatchOutcome> answer_batch(const Searcher& searcher, const Arguments& arg
   std::ifstream file;
   if (arguments.text != "-") {
     file.open(arguments.text);
-    if (!file) return Error{ErrorCode::io, "cannot read \"" + arguments.text + '"'};
+    if (!file) return Error{ErrorCode::io, tr("cannot read \"{}\"", {arguments.text})};
   }
   std::istream& lines = arguments.text == "-" ? std::cin : file;
   BatchOutcome outcome;

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 
 namespace zhen::cli {
@@ -21,8 +22,8 @@ int become_companion(const std::string& name, const std::vector<std::string>& ar
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   ::execv(program.c_str(), pointers.data());
-  print_error("zhen-search", "cannot run " + program + " (" + std::generic_category().message(errno) +
-                                 "): it belongs beside zhen-search, install it there");
+  print_error("zhen-search", tr("cannot run {} ({}): it belongs beside zhen-search, install it there",
+                                {program, std::generic_category().message(errno)}));
   return kSearchFailed;
 }
 

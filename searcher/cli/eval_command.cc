@@ -8,6 +8,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "common/cli/messages.h"
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
 #include "searcher/cli/evaluation.h"
@@ -48,23 +49,24 @@ std::vector<std::size_t> changed_topics(const Measured& measured) {
 std::string comparison_as_text(const Measured& measured) {
   constexpr std::size_t kShown = 20;
   Table table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight, Align::kRight});
-  table.add({"against it", "difference", "95 %", "p", "better", "worse"});
+  table.add({tr("against it"), tr("difference"), "95 %", "p", tr("better"), tr("worse")});
   for (std::size_t i = 0; i < kNames.size(); ++i) {
     const PairedDifference paired = compare(measured.before[i], measured.values[i]);
     table.add({kNames[i], rounded(paired.mean, 4),
-               rounded(paired.interval.low, 4) + " to " + rounded(paired.interval.high, 4),
+               tr("{} to {}", {rounded(paired.interval.low, 4), rounded(paired.interval.high, 4)}),
                rounded(paired.probability, 4), std::to_string(paired.better), std::to_string(paired.worse)});
   }
   Table topics({Align::kLeft, Align::kRight, Align::kRight, Align::kLeft});
-  topics.add({"topic", "before", "now", "query"});
+  topics.add({tr("topic"), tr("before"), tr("now"), tr("query")});
   const std::vector<std::size_t> changed = changed_topics(measured);
   for (std::size_t n = 0; n < std::min(kShown, changed.size()); ++n) {
     const std::size_t i = changed[n];
     topics.add({printable(measured.topics[i].number), rounded(measured.before[0][i], 4),
                 rounded(measured.values[0][i], 4), printable(measured.topics[i].query)});
   }
-  const std::string more =
-      changed.size() > kShown ? "and " + std::to_string(changed.size() - kShown) + " topics more that changed\n" : "";
+  const std::string more = changed.size() > kShown
+                               ? tr("and {} topics more that changed", {std::to_string(changed.size() - kShown)}) + '\n'
+                               : std::string();
   return '\n' + table.text(100) + (changed.empty() ? "" : '\n' + topics.text(100)) + more;
 }
 
@@ -93,16 +95,17 @@ void add(Values& values, const Measures& measures) {
 }
 
 std::string as_text(const Measured& measured) {
-  std::string text = std::to_string(measured.values[0].size()) + " topics, " + std::to_string(measured.without_hits) +
-                     " without a hit\n";
+  std::string text = tr("{} topics, {} without a hit",
+                        {std::to_string(measured.values[0].size()), std::to_string(measured.without_hits)}) +
+                     '\n';
   for (std::size_t i = 0; i < kNames.size(); ++i) {
     const Interval interval = confidence(measured.values[i]);
     std::string name = kNames[i];
     name.resize(12, ' ');
-    text += name + rounded(mean(measured.values[i]), 4) + "  95 %: " + rounded(interval.low, 4) + " to " +
-            rounded(interval.high, 4) + '\n';
+    text += name + rounded(mean(measured.values[i]), 4) +
+            "  95 %: " + tr("{} to {}", {rounded(interval.low, 4), rounded(interval.high, 4)}) + '\n';
   }
-  return text + "milliseconds a query: p50 " + rounded(quantile(measured.milliseconds, 0.5), 2) + ", p95 " +
+  return text + tr("milliseconds a query:") + " p50 " + rounded(quantile(measured.milliseconds, 0.5), 2) + ", p95 " +
          rounded(quantile(measured.milliseconds, 0.95), 2) + ", p99 " +
          rounded(quantile(measured.milliseconds, 0.99), 2) + '\n' +
          (measured.before[0].empty() ? "" : comparison_as_text(measured));
@@ -163,9 +166,9 @@ Result<std::string> evaluate(const Searcher& searcher, const Arguments& argument
   }
   if (measured.values[0].empty()) {
     return Error{ErrorCode::invalid_argument,
-                 "no topic of \"" + arguments.topics + "\" is judged in \"" + arguments.qrels + '"'};
+                 tr("no topic of \"{}\" is judged in \"{}\"", {arguments.topics, arguments.qrels})};
   }
-  if (!arguments.run.empty() && !run.flush()) return Error{ErrorCode::io, "cannot write \"" + arguments.run + '"'};
+  if (!arguments.run.empty() && !run.flush()) return Error{ErrorCode::io, tr("cannot write \"{}\"", {arguments.run})};
   return arguments.format == Format::kText ? as_text(measured) : as_json(measured);
 }
 

@@ -8,15 +8,17 @@
 #include <random>
 #include <sstream>
 
+#include "common/cli/messages.h"
+
 namespace zhen::cli {
 namespace {
 
 Error unreadable(const std::string& path) {
-  return {ErrorCode::io, "cannot read \"" + path + '"'};
+  return {ErrorCode::io, tr("cannot read \"{}\"", {path})};
 }
 
 Error malformed(const std::string& path, std::size_t line, const std::string& form) {
-  return {ErrorCode::invalid_argument, path + ':' + std::to_string(line) + ": not of the form \"" + form + '"'};
+  return {ErrorCode::invalid_argument, tr("{}:{}: not of the form \"{}\"", {path, std::to_string(line), form})};
 }
 
 double gain_at(std::size_t rank, double grade) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "common/cli/messages.h"
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
 
@@ -23,57 +24,57 @@ std::string count(double documents) {
 }
 
 std::string terms_of(const ExplainedUnit& unit) {
-  std::string text = unit.origin == "query" ? std::string() : '(' + unit.origin + ") ";
-  if (unit.title_only) text += "(title) ";
+  std::string text = unit.origin == "query" ? std::string() : '(' + tr(unit.origin.c_str()) + ") ";
+  if (unit.title_only) text += '(' + tr("title") + ") ";
   std::size_t shown = 0;
   for (const ExplainedTerm& term : unit.terms) {
     if (shown == kTermsShown) break;
     text += (shown++ > 0 ? ", " : "") + printable(term.term) + (term.prefix ? "*" : "");
     if (term.weight != 1) text += " x" + decimal(term.weight);
   }
-  if (unit.terms.size() > shown) text += ", and " + std::to_string(unit.terms.size() - shown) + " more";
+  if (unit.terms.size() > shown) text += tr(", and {} more", {std::to_string(unit.terms.size() - shown)});
   return text;
 }
 
 std::string line(const std::string& name, const std::string& text, const Terminal& terminal) {
-  std::string label = name;
-  label.resize(12, ' ');
-  return styled(label, Style::kDim, terminal) + text + '\n';
+  return styled(padded(name, 12), Style::kDim, terminal) + text + '\n';
 }
 
 std::string places_of(const UnitMatch& match) {
   std::string text;
   const auto add = [&](const char* name, std::size_t times) {
-    if (times > 0) text += (text.empty() ? "" : ", ") + std::string(name) + ' ' + std::to_string(times);
+    if (times > 0) text += (text.empty() ? "" : ", ") + tr(name) + ' ' + std::to_string(times);
   };
-  add("title", match.in_title);
-  add("article", match.in_article);
-  add("furniture", match.in_furniture);
+  add(marked("title"), match.in_title);
+  add(marked("article"), match.in_article);
+  add(marked("furniture"), match.in_furniture);
   return text;
 }
 
 std::string forms_of(const UnitMatch& match) {
   std::string text;
   for (const std::string& form : match.matched) {
-    if (match.matched.size() > 1 || form != match.unit) text += (text.empty() ? "as " : ", ") + printable(form);
+    if (match.matched.size() > 1 || form != match.unit) text += (text.empty() ? "" : ", ") + printable(form);
   }
-  return text;
+  return text.empty() ? text : tr("as {}", {text});
 }
 
 }  // namespace
 
 std::string explanation_as_text(const QueryExplanation& explanation, const Terminal& terminal) {
-  std::string text = line("read as", printable(explanation.read_as), terminal);
+  std::string text = line(tr("read as"), printable(explanation.read_as), terminal);
   for (const auto& [from, to] : explanation.corrections) {
-    text += line("corrected", printable(from) + " to " + printable(to), terminal);
+    text += line(tr("corrected"), tr("{} to {}", {printable(from), printable(to)}), terminal);
   }
-  for (const std::string& step : explanation.loosened) text += line("loosened", printable(step), terminal);
-  for (const std::string& string : explanation.strings) text += line("string", printable(string), terminal);
+  for (const std::string& step : explanation.loosened)
+    text += line(tr("loosened"), printable(in_users_language(step)), terminal);
+  for (const std::string& string : explanation.strings)
+    text += line(tr("string"), printable(in_users_language(string)), terminal);
   Table table({Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kLeft}, 2);
-  table.add({"written", "unit", "kind", "weight", "documents", "idf", "terms"});
+  table.add({tr("written"), tr("unit"), tr("kind"), tr("weight"), tr("documents"), "idf", tr("terms")});
   for (const ExplainedUnit& unit : explanation.units) {
-    table.add({printable(unit.written), printable(unit.text), unit.kind, unit.weight > 0 ? decimal(unit.weight) : "-",
-               count(unit.documents), decimal(unit.idf), terms_of(unit)});
+    table.add({printable(unit.written), printable(unit.text), tr(unit.kind.c_str()),
+               unit.weight > 0 ? decimal(unit.weight) : "-", count(unit.documents), decimal(unit.idf), terms_of(unit)});
   }
   return text + table.text(std::max(terminal.columns, 100U)) + '\n';
 }
@@ -81,11 +82,12 @@ std::string explanation_as_text(const QueryExplanation& explanation, const Termi
 std::string explanation_as_text(const HitExplanation& explanation, double score, std::size_t indent,
                                 const Terminal& terminal) {
   const std::string blanks(indent, ' ');
-  std::string sum = "score " + decimal(score) + " = ";
-  if (explanation.freshness != 1) sum += decimal(explanation.freshness) + " of ";
-  sum += "units " + decimal(explanation.first_stage - explanation.all_units);
-  if (explanation.all_units > 0) sum += " + all of them " + decimal(explanation.all_units);
-  for (const NamedScore& part : explanation.second_stage) sum += " + " + part.name + ' ' + decimal(part.score);
+  std::string sum = tr("score {}", {decimal(score)}) + " = ";
+  if (explanation.freshness != 1) sum += tr("{} of ", {decimal(explanation.freshness)});
+  sum += tr("units {}", {decimal(explanation.first_stage - explanation.all_units)});
+  if (explanation.all_units > 0) sum += " + " + tr("all of them {}", {decimal(explanation.all_units)});
+  for (const NamedScore& part : explanation.second_stage)
+    sum += " + " + tr(part.name.c_str()) + ' ' + decimal(part.score);
   std::string text = blanks + styled(sum, Style::kDim, terminal) + '\n';
   Table table({Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft}, indent + 2);
   for (const UnitMatch& match : explanation.units) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "common/cli/messages.h"
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
 #include "searcher/present/json.h"
@@ -26,42 +27,41 @@ std::string eighths(double value) {
   return text.data();
 }
 
-std::string line(std::string name, const std::string& value, const Terminal& terminal) {
-  name.resize(std::max<std::size_t>(name.size(), 12), ' ');
-  return styled(name, Style::kDim, terminal) + printable(value) + '\n';
+std::string line(const std::string& name, const std::string& value, const Terminal& terminal) {
+  return styled(padded(name, 12), Style::kDim, terminal) + printable(value) + '\n';
 }
 
 std::string as_text(const TextInspection& inspection, const Terminal& terminal) {
-  std::string text = line("folded", inspection.folded, terminal) + "\nas a page\n";
+  std::string text = line(tr("folded"), inspection.folded, terminal) + '\n' + tr("as a page") + '\n';
   Table tokens({Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight}, 2);
-  tokens.add({"term", "written", "kind", "bytes"});
+  tokens.add({tr("term"), tr("written"), tr("kind"), tr("bytes")});
   for (const InspectedToken& token : inspection.tokens) {
-    tokens.add({printable(token.term), printable(token.written), token.kind,
+    tokens.add({printable(token.term), printable(token.written), tr(token.kind.c_str()),
                 std::to_string(token.begin) + '-' + std::to_string(token.end)});
   }
   Table units({Align::kLeft, Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kLeft}, 2);
-  units.add({"unit", "kind", "weight", "documents", "idf", "terms"});
+  units.add({tr("unit"), tr("kind"), tr("weight"), tr("documents"), "idf", tr("terms")});
   for (const ExplainedUnit& unit : inspection.units) {
     std::string terms;
     for (const ExplainedTerm& term : unit.terms) {
       terms += (terms.empty() ? "" : ", ") + printable(term.term) + (term.prefix ? "*" : "");
     }
-    units.add({printable(unit.text), unit.kind, decimal(unit.weight),
+    units.add({printable(unit.text), tr(unit.kind.c_str()), decimal(unit.weight),
                grouped(static_cast<std::uint64_t>(unit.documents + 0.5)), decimal(unit.idf), terms});
   }
-  return text + tokens.text(terminal.columns) + "\nas a query\n" + units.text(terminal.columns);
+  return text + tokens.text(terminal.columns) + '\n' + tr("as a query") + '\n' + units.text(terminal.columns);
 }
 
 std::string as_text(const TermInspection& inspection, const Terminal& terminal) {
   Table table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight});
-  table.add({"term", "documents", "titles", "occurrences", "idf"});
+  table.add({tr("term"), tr("documents"), tr("titles"), tr("occurrences"), "idf"});
   for (const TermStatistics& term : inspection.terms) {
     table.add({printable(term.term), grouped(term.documents), grouped(term.titles), eighths(term.occurrences),
                decimal(term.idf)});
   }
   std::string text = table.text(terminal.columns);
   if (inspection.distinct > inspection.terms.size()) {
-    text += grouped(inspection.terms.size()) + " of " + grouped(inspection.distinct) + " terms\n";
+    text += tr("{} of {} terms", {grouped(inspection.terms.size()), grouped(inspection.distinct)}) + '\n';
   }
   return text;
 }
@@ -70,28 +70,32 @@ std::string as_text(const DocumentInspection& inspection, const Terminal& termin
   const Document& document = inspection.document;
   std::string text = styled(printable(document.title), Style::kBold, terminal) + '\n';
   for (const auto& [name, value] :
-       {std::pair("id", document.id), std::pair("path", document.path), std::pair("url", document.url),
-        std::pair("source", document.source), std::pair("as written", document.source_as_written),
-        std::pair("site", document.site), std::pair("language", document.lang), std::pair("author", document.author),
-        std::pair("encoding", document.encoding), std::pair("date", document.date.value_or("undated")),
-        std::pair("role", document.date_role), std::pair("certainty", document.date_certainty),
-        std::pair("evidence", document.date_evidence)}) {
-    if (!value.empty()) text += line(name, value, terminal);
+       {std::pair(marked("id"), document.id), std::pair(marked("path"), document.path),
+        std::pair(marked("url"), document.url), std::pair(marked("source"), document.source),
+        std::pair(marked("as written"), document.source_as_written), std::pair(marked("site"), document.site),
+        std::pair(marked("language"), document.lang), std::pair(marked("author"), document.author),
+        std::pair(marked("encoding"), document.encoding),
+        std::pair(marked("date"), document.date.value_or(tr("undated"))), std::pair(marked("role"), document.date_role),
+        std::pair(marked("certainty"), document.date_certainty),
+        std::pair(marked("evidence"), document.date_evidence)}) {
+    if (!value.empty()) text += line(tr(name), value, terminal);
   }
-  text += line("place", "number " + std::to_string(inspection.number) + " of part " + inspection.segment, terminal);
-  text += line("length", eighths(inspection.length) + " occurrences, " + grouped(inspection.terms.size()) + " terms",
-               terminal);
-  for (const std::string& fact : inspection.facts) text += line("fact", fact, terminal);
+  text +=
+      line(tr("place"), tr("number {} of part {}", {std::to_string(inspection.number), inspection.segment}), terminal);
+  text +=
+      line(tr("length"), tr("{} occurrences, {} terms", {eighths(inspection.length), grouped(inspection.terms.size())}),
+           terminal);
+  for (const std::string& fact : inspection.facts) text += line(tr("fact"), fact, terminal);
   Table table({Align::kLeft, Align::kRight, Align::kLeft, Align::kRight, Align::kRight});
-  table.add({"term", "occurrences", "title", "documents", "weight"});
+  table.add({tr("term"), tr("occurrences"), tr("title"), tr("documents"), tr("weight")});
   for (std::size_t i = 0; i < std::min(kTermsShown, inspection.terms.size()); ++i) {
     const DocumentTerm& term = inspection.terms[i];
-    table.add({printable(term.term), eighths(term.occurrences), term.in_title ? "yes" : "", grouped(term.documents),
+    table.add({printable(term.term), eighths(term.occurrences), term.in_title ? tr("yes") : "", grouped(term.documents),
                decimal(term.weight)});
   }
   text += '\n' + table.text(terminal.columns);
   if (inspection.terms.size() > kTermsShown) {
-    text += "and " + grouped(inspection.terms.size() - kTermsShown) + " more; --format json has them all\n";
+    text += tr("and {} more; --format json has them all", {grouped(inspection.terms.size() - kTermsShown)}) + '\n';
   }
   return text;
 }

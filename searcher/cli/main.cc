@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
 #include "common/cli/output.h"
 #include "common/cli/terminal.h"
 #include "searcher/cli/arguments.h"
@@ -27,7 +28,8 @@ constexpr const char* kProgram = "zhen-search";
 
 int fail(const Error& error) {
   std::string message = error.message;
-  if (error.position != Error::kNoPosition) message += " (byte " + std::to_string(error.position) + ')';
+  if (error.position != Error::kNoPosition)
+    message = tr("{} (byte {})", {in_users_language(message), std::to_string(error.position)});
   print_error(kProgram, message);
   return kSearchFailed;
 }
@@ -131,9 +133,10 @@ int run(const std::vector<std::string>& given) {
 
 int main(int argc, char** argv) {
   try {
+    zhen::cli::speak_the_users_language();
     return zhen::cli::run({argv + 1, argv + argc});
   } catch (const std::exception& defect) {
-    zhen::cli::print_error("zhen-search", std::string("a defect: ") + defect.what());
+    zhen::cli::print_error("zhen-search", zhen::cli::tr("a defect: {}", {defect.what()}));
     return zhen::cli::kSearchFailed;
   }
 }

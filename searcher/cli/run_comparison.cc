@@ -7,11 +7,13 @@
 #include <sstream>
 #include <utility>
 
+#include "common/cli/messages.h"
+
 namespace zhen::cli {
 
 Result<Run> read_run(const std::string& path) {
   std::ifstream file(path);
-  if (!file) return Error{ErrorCode::io, "cannot read \"" + path + '"'};
+  if (!file) return Error{ErrorCode::io, tr("cannot read \"{}\"", {path})};
   std::map<std::string, std::vector<std::pair<double, std::string>>> topics;
   std::size_t number = 0;
   for (std::string line; std::getline(file, line);) {
@@ -21,8 +23,8 @@ Result<Run> read_run(const std::string& path) {
     std::string topic, iteration, document;
     double rank = 0;
     if (!(fields >> topic >> iteration >> document >> rank)) {
-      return Error{ErrorCode::invalid_argument,
-                   path + ':' + std::to_string(number) + ": not of the form \"topic Q0 document rank score tag\""};
+      return Error{ErrorCode::invalid_argument, tr("{}:{}: not of the form \"{}\"",
+                                                   {path, std::to_string(number), "topic Q0 document rank score tag"})};
     }
     topics[topic].emplace_back(rank, document);
   }

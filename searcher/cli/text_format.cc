@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/cli/messages.h"
 #include "common/cli/printable.h"
 #include "common/cli/table.h"
 #include "searcher/cli/explanation_text.h"
@@ -31,9 +32,9 @@ std::string highlighted(std::string_view text, const std::vector<Highlight>& hig
 }
 
 std::string facts_of(const Hit& hit) {
-  std::string facts = hit.date.value_or("undated");
+  std::string facts = hit.date.value_or(tr("undated"));
   if (hit.date_role == "event" || hit.date_role == "updated" || hit.date_role == "scraped")
-    facts += " (" + hit.date_role + ')';
+    facts += " (" + tr(hit.date_role.c_str()) + ')';
   for (const std::string& fact :
        {std::cref(hit.source), std::cref(hit.site), std::cref(hit.lang), std::cref(hit.id), std::cref(hit.index)}) {
     if (fact.empty() || (&fact == &hit.site && hit.site == hit.source)) continue;
@@ -53,14 +54,14 @@ std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
   const std::string indent(number.size(), ' ');
   const bool untitled = hit.title.empty();
   std::string text = number;
-  text += untitled ? styled("(no title)", Style::kDim, terminal)
+  text += untitled ? styled(tr("(no title)"), Style::kDim, terminal)
                    : highlighted(hit.title, hit.title_highlights, Style::kCyan, terminal);
   text += '\n' + indent + styled(facts_of(hit), Style::kDim, terminal) + '\n';
   if (!hit.snippet.text.empty()) {
     text += indent + highlighted(hit.snippet.text, hit.snippet.highlights, Style::kPlain, terminal) + '\n';
   }
   if (!hit.matched.empty()) {
-    text += indent + styled("matched: " + printable(joined(hit.matched)), Style::kDim, terminal) + '\n';
+    text += indent + styled(tr("matched: {}", {printable(joined(hit.matched))}), Style::kDim, terminal) + '\n';
   }
   if (hit.explanation) text += explanation_as_text(*hit.explanation, hit.score, number.size(), terminal);
   return text + '\n';
@@ -68,30 +69,28 @@ std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
 
 std::string facet_as_text(const Facet& facet, const Terminal& terminal) {
   const bool dates = !facet.step.empty();
-  std::string text = styled(facet.name, Style::kBold, terminal) + ':';
+  std::string text = styled(tr(facet.name.c_str()), Style::kBold, terminal) + ':';
   for (const FacetCount& count : facet.values) {
-    const std::string name = !count.value.empty() ? printable(count.value) : dates ? "undated" : "unknown";
+    const std::string name = !count.value.empty() ? printable(count.value) : dates ? tr("undated") : tr("unknown");
     text += "  " + name + ' ' + styled(grouped(count.count), Style::kDim, terminal);
   }
-  if (facet.others > 0) text += "  others " + styled(grouped(facet.others), Style::kDim, terminal);
+  if (facet.others > 0) text += "  " + tr("others") + ' ' + styled(grouped(facet.others), Style::kDim, terminal);
   return text + '\n';
 }
 
 std::string total_as_text(const SearchResult& result) {
-  if (result.total == 0) return "no documents\n";
-  std::string text = grouped(result.total) + (result.total == 1 ? " document" : " documents");
-  if (!result.total_exact) text = "about " + text;
+  if (result.total == 0) return tr("no documents") + '\n';
+  std::string text = tr_count("{} document", "{} documents", result.total);
+  if (!result.total_exact) text = tr("about {}", {text});
   if (!result.hits.empty() && result.hits.size() < result.total) {
-    text += ", " + grouped(result.hits.front().rank) + " to " + grouped(result.hits.back().rank) + " shown";
+    text = tr("{}, {} to {} shown", {text, grouped(result.hits.front().rank), grouped(result.hits.back().rank)});
   }
   return text + '\n';
 }
 
 void add_fact(std::string& text, std::string_view name, std::string_view value, const Terminal& terminal) {
   if (value.empty()) return;
-  std::string label(name);
-  label.resize(std::max<std::size_t>(label.size(), 10), ' ');
-  text += styled(label, Style::kDim, terminal) + printable(value) + '\n';
+  text += styled(padded(name, 10), Style::kDim, terminal) + printable(value) + '\n';
 }
 
 /// One line of the page, without its line feed; a line that is partly furniture is shown in its parts.
@@ -131,27 +130,34 @@ std::string result_as_text(const SearchResult& result, const Terminal& terminal)
   return text + total_as_text(result);
 }
 
+std::string certainty_as_text(const std::string& certainty) {
+  if (certainty == "high") return tr(", high certainty");
+  if (certainty == "medium") return tr(", medium certainty");
+  if (certainty == "low") return tr(", low certainty");
+  return {};
+}
+
 std::string document_as_text(const Document& document, const Terminal& terminal) {
-  std::string date = document.date.value_or("undated");
+  std::string date = document.date.value_or(tr("undated"));
   if (document.date) {
-    const std::string certainty = document.date_certainty.empty() ? "" : ", " + document.date_certainty + " certainty";
+    const std::string certainty = certainty_as_text(document.date_certainty);
     const std::string evidence = document.date_evidence.empty() ? "" : ": " + document.date_evidence;
-    date += " (" + document.date_role + certainty + evidence + ')';
+    date += " (" + tr(document.date_role.c_str()) + certainty + evidence + ')';
   }
   std::string text = styled(printable(document.title), Style::kBold, terminal) + '\n';
-  add_fact(text, "date", date, terminal);
-  add_fact(text, "source", document.source, terminal);
-  add_fact(text, "also", joined(document.source_aliases), terminal);
-  add_fact(text, "site", document.site, terminal);
-  add_fact(text, "language", document.lang, terminal);
-  add_fact(text, "author", document.author, terminal);
-  add_fact(text, "url", document.url, terminal);
-  add_fact(text, "path", document.path, terminal);
-  add_fact(text, "encoding", document.encoding, terminal);
-  add_fact(text, "id", document.id, terminal);
+  add_fact(text, tr("date"), date, terminal);
+  add_fact(text, tr("source"), document.source, terminal);
+  add_fact(text, tr("also"), joined(document.source_aliases), terminal);
+  add_fact(text, tr("site"), document.site, terminal);
+  add_fact(text, tr("language"), document.lang, terminal);
+  add_fact(text, tr("author"), document.author, terminal);
+  add_fact(text, tr("url"), document.url, terminal);
+  add_fact(text, tr("path"), document.path, terminal);
+  add_fact(text, tr("encoding"), document.encoding, terminal);
+  add_fact(text, tr("id"), document.id, terminal);
   text += '\n' + page_as_text(document, terminal);
   if (!document.furniture.empty()) {
-    text += '\n' + styled("~ marks what is not the article", Style::kDim, terminal) + '\n';
+    text += '\n' + styled(tr("~ marks what is not the article"), Style::kDim, terminal) + '\n';
   }
   return text;
 }

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
+#include "common/cli/option_labels.h"
 #include "common/cli/output.h"
 #include "searcher/mcp/tools.h"
 #include "searcher/present/command_options.h"
@@ -21,11 +23,12 @@ namespace {
 
 using present::Json;
 
-constexpr const char* kHelp = R"(Offer an index to agents over the Model Context Protocol, on standard input and output.
+constexpr const char* kHelp =
+    cli::marked(R"(Offer an index to agents over the Model Context Protocol, on standard input and output.
 
   {"mcpServers": {"news": {"command": "zhen-search", "args": ["mcp", "--index", "/path/to/news.zhen"]}}}
 
-Tools: search, read, facets. See docs/mcp.md.)";
+Tools: search, read, facets. See docs/mcp.md.)");
 
 // Newest first: an unknown wish is answered with the first.
 constexpr std::array<std::string_view, 4> kRevisions = {"2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"};
@@ -100,7 +103,8 @@ std::optional<std::string> Server::answer(const std::string& line) const {
 
 int mcp_command(const std::vector<std::string>& arguments, const char* default_index) {
   std::string index = default_index == nullptr ? "" : default_index;
-  CLI::App app(kHelp, "zhen-search mcp");
+  CLI::App app(cli::tr(kHelp), "zhen-search mcp");
+  cli::label_help(app);
   if (const auto exit_code = present::parse_options(app, arguments, index)) return *exit_code;
   const auto pool = present::open_backend(index, 1, std::chrono::seconds(1));
   if (!pool) {

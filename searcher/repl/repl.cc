@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "common/cli/exit_codes.h"
+#include "common/cli/messages.h"
+#include "common/cli/option_labels.h"
 #include "common/cli/output.h"
 #include "searcher/present/command_options.h"
 #include "searcher/present/index_backend.h"
@@ -19,12 +21,12 @@ namespace {
 
 using present::Json;
 
-constexpr const char* kHelp = R"(Answer queries from standard input, one a line, with the index kept open.
+constexpr const char* kHelp = cli::marked(R"(Answer queries from standard input, one a line, with the index kept open.
 
   printf '%s\n' '国际论坛' '{"query": "cocoa", "source": "Reuters", "limit": 3}' | zhen-search repl --index news.zhen
 
 A line is a JSON object with the fields of a search (docs/repl.md), a JSON string, or plain text. Each answer is
-one line: the object that --format json prints, or {"error": {"code", "message"}}.)";
+one line: the object that --format json prints, or {"error": {"code", "message"}}.)");
 
 template <typename Value>
 Json to_json(const Result<Value>& result) {
@@ -66,7 +68,8 @@ std::string answer(present::Backend& backend, const std::string& line) {
 
 int repl_command(const std::vector<std::string>& arguments, const char* default_index) {
   std::string index = default_index == nullptr ? "" : default_index;
-  CLI::App app(kHelp, "zhen-search repl");
+  CLI::App app(cli::tr(kHelp), "zhen-search repl");
+  cli::label_help(app);
   if (const auto exit_code = present::parse_options(app, arguments, index)) return *exit_code;
   const auto pool = present::open_backend(index, 1, std::chrono::seconds(1));
   if (!pool) {

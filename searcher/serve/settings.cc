@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/cli/messages.h"
+
 namespace zhen::serve {
 
 bool is_loopback(const std::string& host) {
@@ -12,16 +14,19 @@ bool is_loopback(const std::string& host) {
 std::optional<std::string> objection(const Settings& settings) {
   if (!settings.token.empty()) {
     if (settings.token.size() < kShortestToken) {
-      return "the token is shorter than 16 characters: make one with \"openssl rand -hex 16\"";
+      return cli::tr("the token is shorter than 16 characters: make one with \"openssl rand -hex 16\"");
     }
     const bool plain =
         std::all_of(settings.token.begin(), settings.token.end(), [](char c) { return c > ' ' && c < 0x7F; });
-    if (!plain) return "the token holds a space or a character outside ASCII: make one with \"openssl rand -hex 16\"";
+    if (!plain) {
+      return cli::tr("the token holds a space or a character outside ASCII: make one with \"openssl rand -hex 16\"");
+    }
   } else if (!is_loopback(settings.host)) {
-    return "listening on " + settings.host +
-           " lets other machines read the whole index: give --token-file FILE, or keep to --host 127.0.0.1";
+    return cli::tr(
+        "listening on {} lets other machines read the whole index: give --token-file FILE, or keep to --host 127.0.0.1",
+        {settings.host});
   }
-  if (settings.port < 0 || settings.port > 65535) return "a port is a number from 0 to 65535";
+  if (settings.port < 0 || settings.port > 65535) return cli::tr("a port is a number from 0 to 65535");
   return std::nullopt;
 }
 
