@@ -78,10 +78,21 @@ std::string reasons(const HitExplanation& explanation) {
   return text;
 }
 
+// "Also looked for: 隧道 (tunnel), …": the forms that the answer rests on besides the words of the query.
+std::string other_forms(const std::vector<ExpansionInfo>& expansions) {
+  std::string text;
+  for (const ExpansionInfo& form : expansions) {
+    text += (text.empty() ? "Also looked for: " : ", ") + form.to + " (" + form.from + ')';
+  }
+  return text.empty() ? text : text + '\n';
+}
+
 // The hits below `heading`, each with its citation and the bytes of the stored text where its passage stands.
 Json hits_answer(present::Backend& backend, const SearchResult& result, std::string heading) {
   std::string text = std::move(heading);
   Json data = {{"total", result.total}, {"hits", Json::array()}, {"warnings", result.warnings}};
+  text += other_forms(result.expansions);
+  data["expansions"] = present::to_json(result.expansions);
   if (result.explanation) {
     text += "Read as: " + result.explanation->read_as + '\n';
     data["explanation"] = present::to_json(*result.explanation);

@@ -120,6 +120,14 @@ Json details_of(const std::vector<Facet>& facets) {
 
 }  // namespace
 
+Json to_json(const std::vector<ExpansionInfo>& expansions) {
+  Json json = Json::array();
+  for (const ExpansionInfo& form : expansions) {
+    json.push_back({{"from", form.from}, {"to", form.to}, {"origin", form.origin}});
+  }
+  return json;
+}
+
 Json to_json(const SearchResult& result) {
   Json json;
   json["query"] = result.query;
@@ -130,10 +138,7 @@ Json to_json(const SearchResult& result) {
   json["facet_details"] = details_of(result.facets);
   json["warnings"] = result.warnings;
   if (result.explanation) json["explanation"] = to_json(*result.explanation);
-  json["expansions"] = Json::array();
-  for (const ExpansionInfo& form : result.expansions) {
-    json["expansions"].push_back({{"from", form.from}, {"to", form.to}, {"origin", form.origin}});
-  }
+  json["expansions"] = to_json(result.expansions);
   return json;
 }
 

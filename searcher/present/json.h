@@ -22,6 +22,7 @@ using Json = nlohmann::ordered_json;
 Json to_json(const SearchResult& result);
 Json to_json(const Hit& hit);
 Json to_json(const std::vector<Facet>& facets);
+Json to_json(const std::vector<ExpansionInfo>& expansions);
 
 Json to_json(const TextInspection& inspection);
 Json to_json(const TermInspection& inspection);

@@ -100,6 +100,8 @@ TEST_F(Mcp, SearchCitesWhatItFound) {
   const std::string text = result.at("content").at(0).at("text");
   EXPECT_THAT(text,
               HasSubstr("Harbour tunnel opens — Harbour Courier, 2023-05-25 (published), id: harbour.txt, bytes 0–"));
+  EXPECT_THAT(text, HasSubstr("\nAlso looked for: 隧道 (tunnel)\n"));
+  EXPECT_EQ(result.at("structuredContent").at("expansions").at(0).at("origin"), "dictionary");
   const json hit = result.at("structuredContent").at("hits").at(0);
   EXPECT_EQ(hit.at("id"), "harbour.txt");
   EXPECT_EQ(hit.at("byte_ranges"), json::parse("[[0," + std::to_string(backend.documents[0].text.size()) + "]]"));
