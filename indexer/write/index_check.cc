@@ -81,7 +81,12 @@ class Check {
     const std::string stub = file_in(path_, index::kStubFile);
     const auto bytes = base::read_file(stub);
     count(stub);
-    if (!bytes || *bytes != stub_of(manifest_)) flaw(std::string(index::kStubFile), "is not what the manifest says");
+    if (!bytes || !is_sound_stub(*bytes)) {
+      flaw(std::string(index::kStubFile), "is damaged");
+    } else if (*bytes != stub_of(manifest_)) {
+      report_.notes.push_back(std::string(index::kStubFile) +
+                              " is of another commit: a run was killed before it followed");
+    }
     const std::string verified = file_in(path_, index::kVerifiedFile);
     if (base::kind_of(verified) == base::PathKind::kNothing) return;
     count(verified);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/base/files.h"
+#include "common/index/checksum.h"
 #include "common/index/schema.h"
 
 namespace zhen::indexer {
@@ -94,13 +95,29 @@ void remove_uncommitted(const std::string& index_path, const std::vector<std::st
   if (made_folder) ::rmdir(index_path.c_str());
 }
 
+namespace {
+
+constexpr std::string_view kChecksumLine = "# checksum ";
+
+std::string sealed(std::string lines) {
+  const std::uint64_t checksum = index::checksum_of(lines);
+  return std::string(kChecksumLine) + std::to_string(checksum) + "\n" + std::move(lines);
+}
+
+}  // namespace
+
 std::string stub_of(const index::Manifest& manifest) {
   std::string stub = "# Written with every commit: the segments of this index, as one Xapian database.\n";
   for (const auto& segment : manifest.segments) {
     stub += "auto " + file_in(file_in(std::string(index::kSegmentsFolder), segment.name), index::kXapianFolder) + "\n";
   }
   if (manifest.segments.empty()) stub += "inmemory\n";
-  return stub;
+  return sealed(std::move(stub));
+}
+
+bool is_sound_stub(std::string_view bytes) {
+  const std::size_t end = bytes.find('\n');
+  return end != std::string_view::npos && bytes == sealed(std::string(bytes.substr(end + 1)));
 }
 
 Result<void> write_stub(const std::string& index_path, const index::Manifest& manifest) {

@@ -28,6 +28,8 @@ void remove_uncommitted(const std::string& index_path, const std::vector<std::st
 Result<std::vector<std::string>> segment_folders(const std::string& index_path);
 
 std::string stub_of(const index::Manifest& manifest);
+/// These bytes are a stub as some commit wrote it, this one or another.
+bool is_sound_stub(std::string_view bytes);
 /// (Re)writes the stub database file that lists the segments for other Xapian programs, if it is not so already.
 Result<void> write_stub(const std::string& index_path, const index::Manifest& manifest);
 

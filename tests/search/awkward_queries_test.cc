@@ -90,7 +90,7 @@ const std::vector<Awkward> kQueries{
     {"中国*", "long hello", "a star on Chinese is kept"},
     {"中国 NEAR 世界", "hello long", "NEAR without a number is a word"},
     {"hello NEAR/3 world", "hello", "NEAR beside Chinese is not"},
-    {"陈文清", "lavrov", "a name that dictionaries cut"},
+    {"陈文清", "lavrov name", "a name that dictionaries cut, and its romanization"},
     {"会", "moscow talk lavrov", "a lone character"},
     {"小化妆", "makeup", "a string that no dictionary cuts so"},
     {"\"小化妆\"", "makeup", "the same, exactly"},
