@@ -69,6 +69,7 @@ py::dict fields_of(const Hit& hit) {
   py::dict fields = facts_of(hit);
   fields["rank"] = hit.rank;
   fields["score"] = hit.score;
+  fields["matched"] = texts(hit.matched);
   fields["title_highlights"] = code_points(hit.title, hit.title_highlights);
   fields["snippet"] = py::make_tuple(text(hit.snippet.text), code_points(hit.snippet.text, hit.snippet.highlights));
   return fields;
@@ -93,7 +94,12 @@ py::dict fields_of(const SearchResult& result) {
     for (const FacetCount& value : facet.values) values.append(py::make_tuple(text(value.value), value.count));
     facets[text(facet.name)] = std::move(values);
   }
+  py::list expansions;
+  for (const ExpansionInfo& form : result.expansions) {
+    expansions.append(py::make_tuple(text(form.from), text(form.to), text(form.origin)));
+  }
   py::dict fields;
+  fields["expansions"] = std::move(expansions);
   fields["query"] = text(result.query);
   fields["total"] = result.total;
   fields["total_exact"] = result.total_exact;
@@ -126,6 +132,8 @@ SearchRequest request_of(const py::dict& fields) {
   request.snippet.width = fields["snippet_width"].cast<std::size_t>();
   request.strict = fields["strict"].cast<bool>();
   request.everything = fields["everything"].cast<bool>();
+  request.cross = static_cast<Cross>(fields["cross"].cast<int>());
+  request.dictionary = bytes_of(fields["dictionary"]);
   request.recency_days = fields["recency_days"].cast<double>();
   request.timeout_ms = fields["timeout_ms"].cast<std::uint32_t>();
   return request;

@@ -4,6 +4,7 @@ import copy
 import pathlib
 import pickle
 import sys
+import tempfile
 import threading
 import unittest
 
@@ -57,6 +58,17 @@ class Searching(unittest.TestCase):
         self.assertEqual(with_age.total, self.searcher.search("tea 龙井").total)
         with zhen.Searcher(INDEX, INDEX) as several:
             self.assertEqual(len(several), len(self.searcher))
+
+    def test_other_forms_of_words(self):
+        with tempfile.TemporaryDirectory() as folder:
+            dictionary = pathlib.Path(folder, "tea.tsv")
+            dictionary.write_text("龙井茶\tdragonwell tea\n", encoding="utf-8")
+            result = self.searcher.search("dragonwell tea", dictionary=dictionary)
+            self.assertEqual(result.expansions, (zhen.Expansion("dragonwell tea", "龙井茶", "dictionary"),))
+            self.assertEqual({hit.id for hit in result if hit.matched == ("龙井茶",)}, {"longjing", "mixed"})
+            self.assertEqual(self.searcher.search("dragonwell tea", dictionary=dictionary, cross="off").expansions, ())
+        with self.assertRaises(zhen.InvalidArgument):
+            self.searcher.search("tea", cross="all")
 
     def test_suggestions_and_similar_pages(self):
         self.assertIsInstance(self.searcher.suggest("a"), tuple)

@@ -23,7 +23,7 @@ from zhen.errors import (
     InvalidQuery,
     IoError,
 )
-from zhen.results import Document, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
+from zhen.results import Document, Expansion, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
 from zhen.searching import Searcher
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "DocumentNotFound",
     "Error",
     "Exhausted",
+    "Expansion",
     "FacetCount",
     "Hit",
     "IndexCorrupt",

@@ -63,6 +63,8 @@ class Hit(_Facts):
     """Comparable within one result only."""
     title_highlights: tuple[tuple[int, int], ...] = field(repr=False)
     snippet: Snippet
+    matched: tuple[str, ...] = ()
+    """Other forms of the query's words that it holds, as it spells them."""
 
     def _repr_html_(self) -> str:
         return notebook.hit_html(self)
@@ -101,6 +103,17 @@ class FacetCount:
 
 
 @dataclass(frozen=True)
+class Expansion:
+    """One form of a word of the query that was looked for besides it."""
+
+    written: str
+    """As the query has it, folded."""
+    form: str
+    origin: str
+    """dictionary, glossary, icu, regional, edited, name or transcription."""
+
+
+@dataclass(frozen=True)
 class SearchResult:
     """The answer to one search: a sequence of its hits, best first. No hit is success."""
 
@@ -114,6 +127,8 @@ class SearchResult:
     """By name, in the order asked for."""
     warnings: tuple[str, ...]
     """What was cut, relaxed or read as text."""
+    expansions: tuple[Expansion, ...] = ()
+    """Other forms of the query's words that were looked for: the collection holds each."""
 
     def __len__(self) -> int:
         return len(self.hits)

@@ -9,9 +9,10 @@ from typing import Any
 
 from zhen import _zhen
 from zhen.errors import DocumentNotFound, InvalidArgument
-from zhen.results import Document, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
+from zhen.results import Document, Expansion, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
 
 _SORTS = {"relevance": 0, "newest": 1, "oldest": 2}
+_CROSSES = {"off": 0, "names": 1, "full": 2}
 _MAX_HITS = 1_000_000
 _MAX_MS = 2**32 - 1
 
@@ -46,6 +47,8 @@ class Searcher:
         title_only: bool = False,
         everything: bool = False,
         recency_days: float = 0,
+        cross: str = "full",
+        dictionary: str | os.PathLike[str] = "",
         sort: str = "relevance",
         limit: int = 10,
         offset: int = 0,
@@ -65,6 +68,8 @@ class Searcher:
         lang: zh-Hans, zh-Hant, en, mixed, other, or zh for both scripts.
         everything: an empty query without a filter finds every document.
         recency_days: above 0, scores fade with age: half of what may go has gone after so many days.
+        cross: off, names or full: which other forms of its words are looked for, in the other language, too.
+        dictionary: a file of Chinese and English words, in CC-CEDICT's format or as TSV.
         sort: relevance, newest or oldest.
         limit, offset: hits returned (at most 10,000) and skipped (at most 1,000,000).
         facets: of source, site, lang, year, month; counted over all matches. facet_limit: values each; 0: all.
@@ -75,6 +80,8 @@ class Searcher:
         """
         if sort not in _SORTS:
             raise InvalidArgument(f'there is no sort "{sort}": one of {" ".join(_SORTS)}')
+        if cross not in _CROSSES:
+            raise InvalidArgument(f'there is no cross "{cross}": one of {" ".join(_CROSSES)}')
         for name, number in (("limit", limit), ("offset", offset), ("facet_limit", facet_limit),
                              ("snippet_width", snippet_width)):
             if number < 0:
@@ -84,6 +91,7 @@ class Searcher:
             "facets": _list(facets), "title_only": title_only, "sort": _SORTS[sort], "limit": limit,
             "offset": offset, "facet_limit": facet_limit, "snippet_width": snippet_width, "strict": strict,
             "everything": everything, "recency_days": recency_days,
+            "cross": _CROSSES[cross], "dictionary": os.fsdecode(dictionary),
             "timeout_ms": 0 if timeout is None else max(1, _milliseconds("timeout", timeout)),
         }
         return _result(self._open_pool().search(fields, cancellation))
@@ -182,4 +190,5 @@ def _milliseconds(name: str, seconds: float) -> int:
 def _result(fields: dict[str, Any]) -> SearchResult:
     hits = tuple(Hit(**{**hit, "snippet": Snippet(*hit["snippet"])}) for hit in fields["hits"])
     facets = {name: tuple(FacetCount(*value) for value in values) for name, values in fields["facets"].items()}
-    return SearchResult(**{**fields, "hits": hits, "facets": facets})
+    expansions = tuple(Expansion(*form) for form in fields["expansions"])
+    return SearchResult(**{**fields, "hits": hits, "facets": facets, "expansions": expansions})
