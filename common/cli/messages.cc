@@ -1,5 +1,7 @@
 #include "common/cli/messages.h"
 
+#include <sys/auxv.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -32,12 +34,18 @@ std::string_view value_of(const char* found) {
   return found == nullptr ? std::string_view() : std::string_view(found);
 }
 
+/// Where the program itself is; where there is no /proc, as it was started.
+std::filesystem::path program_file() {
+  std::error_code error;
+  auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (!error) return program;
+  const auto* started_as = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  return started_as == nullptr ? std::filesystem::path() : std::filesystem::canonical(started_as, error);
+}
+
 /// The program's own folder's sibling: the same in a build tree and where it is installed.
 std::filesystem::path catalogue_file() {
-  std::error_code error;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-  return error ? std::filesystem::path()
-               : program.parent_path().parent_path() / "share/locale/zh_CN/LC_MESSAGES/zhen.mo";
+  return program_file().parent_path().parent_path() / "share/locale/zh_CN/LC_MESSAGES/zhen.mo";
 }
 
 }  // namespace

@@ -128,7 +128,8 @@ Json json_of(const CheckReport& found) {
 void print_flaws(const CheckReport& found, cli::Output& output) {
   for (const auto& [where, what] : found.flaws)
     output.write(cell(where) + ": " + cell(cli::in_users_language(what)) + "\n");
-  for (const std::string& note : found.notes) output.write(cli::tr("note: {}", {cell(note)}) + "\n");
+  for (const std::string& note : found.notes)
+    output.write(cli::tr("note: {}", {cell(cli::in_users_language(note))}) + "\n");
 }
 
 int mend(const UpkeepArguments& arguments, Json json, cli::Output& output) {

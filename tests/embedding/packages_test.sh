@@ -42,6 +42,10 @@ step "zhen installed alone: $(inside zhen-search --version)"
 inside zhen-index --index /srv/corpus.zhen --quiet /srv/pages
 inside zhen-search --index /srv/corpus.zhen --limit 1 环海合作理事会 >/dev/null
 step "indexed and searched with nothing else installed"
+for program in zhen-index zhen-search; do
+  inside LANG=zh_CN.UTF-8 "$program" --help | grep -q 用法 || { echo "$program --help is not in Chinese"; exit 1; }
+done
+step "Chinese is spoken without a locale for it"
 
 apt install -y --no-install-recommends g++ cmake make pkg-config python3 \
   "$(package libzhen0)" "$(package libzhen-dev)" "$(package python3-zhen)"
