@@ -72,7 +72,7 @@ Problem read_cross(const std::string& value, SearchRequest& request) {
 
 Problem read_recency(const std::string& value, SearchRequest& request) {
   std::size_t days = 0;
-  if (const Problem problem = read_number(value, 1'000'000, days)) return problem;
+  if (Problem problem = read_number(value, 1'000'000, days)) return problem;
   request.recency_days = static_cast<double>(days);
   return std::nullopt;
 }

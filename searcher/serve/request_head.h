@@ -7,8 +7,8 @@
 
 namespace zhen::serve {
 
-inline constexpr std::size_t kMaxHeadBytes = 16 * 1024;  ///< request line and headers together
-inline constexpr std::size_t kMaxTargetBytes = 8000;     ///< path and query of the URL
+inline constexpr std::size_t kMaxHeadBytes = std::size_t{16} * 1024;  ///< request line and headers together
+inline constexpr std::size_t kMaxTargetBytes = 8000;                  ///< path and query of the URL
 inline constexpr std::size_t kMaxHeaders = 64;
 inline constexpr std::size_t kMaxBodyBytes = 4096;  ///< only the login form has one
 

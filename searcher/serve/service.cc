@@ -34,6 +34,7 @@ constexpr std::array<Route, 17> kRoutes = {{
 
 std::vector<std::string> route_names() {
   std::vector<std::string> names;
+  names.reserve(kRoutes.size());
   for (const Route& route : kRoutes) names.emplace_back(route.path);
   return names;
 }
@@ -77,7 +78,7 @@ Service::Service(present::Backend& backend, Settings settings)
   // The only request with a body; it is read after the dispatch above has let it pass.
   server_.Post("/login",
                [this](const httplib::Request& request, httplib::Response& response) { login(request, response); });
-  server_.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+  server_.set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
     answer_error(500, "internal", "the server failed to answer this", response);
   });
 }
