@@ -76,6 +76,7 @@ void speak_the_users_language() {
 }
 
 std::string filled(std::string_view sentence, const std::vector<std::string_view>& values) {
+  if (values.empty()) return std::string(sentence);
   std::string text;
   std::size_t next = 0;
   for (std::size_t at = 0; at < sentence.size(); ++at) {
