@@ -22,6 +22,8 @@
 #include "searcher/rank/spelling.h"
 #include "searcher/rank/top_hits.h"
 #include "searcher/snippet/snippet.h"
+#include "searcher/stories/story_fold.h"
+#include "searcher/stories/story_sheet.h"
 
 namespace zhen::searcher {
 namespace {
@@ -178,12 +180,13 @@ void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanNode& node
 class SearchRun {
  public:
   SearchRun(const index::Snapshot& snapshot, const text::Analyzer& analyzer, const SearchRequest& request,
-            CharacterFrequencies& frequencies, CrossState& cross, const StopSignal& stop)
+            CharacterFrequencies& frequencies, CrossState& cross, StoryState& stories, const StopSignal& stop)
       : snapshot_(snapshot),
         analyzer_(analyzer),
         request_(request),
         frequencies_(frequencies),
         cross_(cross),
+        stories_(stories),
         stop_(stop),
         documents_(snapshot) {}
 
@@ -195,6 +198,11 @@ class SearchRun {
     if (!scope) return scope.error();
     scope->near_words = NearVocabulary(snapshot_, analyzer_);
     if (auto ready = cross_.prepare(request_, snapshot_); !ready) return ready.error();
+    if (request_.stories) {
+      auto groups = stories_.groups(snapshot_, analyzer_);
+      if (!groups) return groups.error();
+      groups_ = *groups;
+    }
     if (request_.cross != Cross::off) {
       scope->expand = [this](std::string_view text) { return cross_.expander(snapshot_, analyzer_).expand(text); };
     }
@@ -350,17 +358,24 @@ class SearchRun {
     const std::size_t wanted = request_.offset + request_.limit;
     TopHits top(by_relevance() ? std::max(wanted, kRerankDepth) : wanted, request_.sort,
                 Recency(by_relevance() ? request_.recency_days : 0, snapshot_));
-    auto done = matcher.run(
-        [&](const WindowMatches& window) {
-          result_.total += window.matches.count();
-          for (FacetCounter& counter : counters) {
-            counter.add(window.window, counted_by(counter.kind(), window, matcher.plan()));
-          }
-          top.add(window);
-        },
-        stop_);
+    const auto count = [&](const WindowMatches& window) {
+      result_.total += window.matches.count();
+      for (FacetCounter& counter : counters) {
+        counter.add(window.window, counted_by(counter.kind(), window, matcher.plan()));
+      }
+      top.add(window);
+    };
+    auto done = groups_ == nullptr ? matcher.run(count, stop_) : match_stories(matcher, count);
     if (!done) return done.error();
     return top.take();
+  }
+
+  /// Which of a story's pages leads is known when all windows have been seen, so they are seen twice.
+  Result<void> match_stories(Matcher& matcher, const Matcher::Consumer& count) {
+    StoryFolds folds(*groups_, matcher.plan().choices.size());
+    auto seen = matcher.run([&](const WindowMatches& window) { folds.see(window); }, stop_);
+    if (!seen) return seen;
+    return matcher.run([&](const WindowMatches& window) { folds.reduce(window, count); }, stop_);
   }
 
   Result<void> order(std::vector<RankedHit>& hits, std::optional<Reranker>& reranker) {
@@ -393,6 +408,9 @@ class SearchRun {
         hit.title_highlights = snippets.title_highlights(hit.title);
         hit.matched = other_forms.in(*document);
       }
+      if (groups_ != nullptr) {
+        if (auto told = tell_story(snapshot_, *groups_, {ranked.segment, ranked.local}, hit); !told) return told;
+      }
       result_.hits.push_back(std::move(hit));
     }
     return {};
@@ -403,6 +421,8 @@ class SearchRun {
   const SearchRequest& request_;
   CharacterFrequencies& frequencies_;
   CrossState& cross_;
+  StoryState& stories_;
+  const StoryGroups* groups_ = nullptr;  // where stories are asked for
   const StopSignal& stop_;
   DocumentCache documents_;
   SearchResult result_;
@@ -433,8 +453,8 @@ const index::Name& source_of(const index::Segment& segment, Xapian::docid local)
 
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
                                 const SearchRequest& request, CharacterFrequencies& frequencies, CrossState& cross,
-                                const StopSignal& stop) {
-  return SearchRun(snapshot, analyzer, request, frequencies, cross, stop).run();
+                                StoryState& stories, const StopSignal& stop) {
+  return SearchRun(snapshot, analyzer, request, frequencies, cross, stories, stop).run();
 }
 
 }  // namespace zhen::searcher

@@ -7,16 +7,18 @@
 #include "searcher/cross/cross_state.h"
 #include "searcher/rank/character_frequencies.h"
 #include "searcher/stop_signal.h"
+#include "searcher/stories/story_groups.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
 
 namespace zhen::searcher {
 
-/// `frequencies` and `cross` belong to the snapshot. Errors: those of Searcher::search. Throws Xapian::Error.
+/// `frequencies`, `cross` and `stories` belong to the snapshot. Errors: those of Searcher::search. Throws
+/// Xapian::Error.
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
                                 const SearchRequest& request, CharacterFrequencies& frequencies, CrossState& cross,
-                                const StopSignal& stop);
+                                StoryState& stories, const StopSignal& stop);
 
 /// What a hit shows of a page, without rank, score and snippet.
 Hit hit_of(const index::StoredDocument& document, const index::Segment& segment, Xapian::docid local);

@@ -84,7 +84,7 @@ class Searcher::Implementation {
   Result<SearchResult> search(const SearchRequest& request, const CancellationToken* cancellation) {
     const searcher::StopSignal stop(request.timeout_ms, cancellation);
     return on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
-      return searcher::run_search(snapshot, analyzer, request, frequencies_, cross_, stop);
+      return searcher::run_search(snapshot, analyzer, request, frequencies_, cross_, stories_, stop);
     });
   }
 
@@ -96,6 +96,7 @@ class Searcher::Implementation {
     analyzer_ = text::Analyzer(snapshot_.manifest().analyzer_options);
     frequencies_.clear();
     cross_.clear();
+    stories_.clear();
     return {};
   }
 
@@ -104,6 +105,7 @@ class Searcher::Implementation {
   text::Analyzer analyzer_;
   searcher::CharacterFrequencies frequencies_;
   searcher::CrossState cross_;
+  searcher::StoryState stories_;
   searcher::Suggester suggester_;
 };
 

@@ -10,6 +10,7 @@
 //       dictionary        what those frames were compressed with, if anything (dictionary.h)
 //       documents.index   64-bit begin offset of the frame of local docid 1, 2, …; then the end
 //       columns           fixed-width facts by local docid (columns.h); derived from the stored documents
+//       signatures        a sketch of each article, by local docid (signature.h); older segments have none
 //       names             the outlets and sites that the columns' ordinals stand for, with their aliases
 //       deleted           what deleted documents still hold of the database (deleted_terms.h); only where there are
 //       some
@@ -69,6 +70,7 @@ inline constexpr std::string_view kDictionaryFile = "dictionary";
 inline constexpr std::string_view kOffsetsFile = "documents.index";
 inline constexpr std::string_view kColumnsFile = "columns";
 inline constexpr std::string_view kNamesFile = "names";
+inline constexpr std::string_view kSignaturesFile = "signatures";
 inline constexpr std::string_view kDeletedFile = "deleted";
 
 }  // namespace zhen::index

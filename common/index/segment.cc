@@ -44,6 +44,13 @@ Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Ma
   auto names = Names::read(file_in(path, kNamesFile));
   if (!names) return missing(path, names.error());
   segment->names_ = *std::move(names);
+  const std::string signatures = file_in(path, kSignaturesFile);
+  if (base::kind_of(signatures) != base::PathKind::kNothing) {
+    auto read = Signatures::open(signatures);
+    if (!read) return missing(path, read.error());
+    if (read->size() != facts.rows) return damaged(path, "its signatures have another number of rows");
+    segment->signatures_ = *std::move(read);
+  }
   const std::string dictionary = file_in(path, kDictionaryFile);
   if (base::kind_of(dictionary) != base::PathKind::kNothing) {
     auto read = Dictionary::read(dictionary);

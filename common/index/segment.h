@@ -15,6 +15,7 @@
 #include "common/index/dictionary.h"
 #include "common/index/manifest.h"
 #include "common/index/postings.h"
+#include "common/index/signature.h"
 #include "common/index/stored_document.h"
 #include "zhen/result.h"
 
@@ -41,6 +42,8 @@ class Segment {
   bool is_live(Xapian::docid local) const { return (columns_.flags[local - 1] & kFlagLive) != 0; }
   const Columns& columns() const { return columns_; }
   const Names& names() const { return names_; }
+  /// Empty where an earlier version wrote the segment.
+  const Signatures& signatures() const { return signatures_; }
   /// Made when first asked for.
   const NameKeys& source_keys() const { return keys_of(names_.sources, source_keys_); }
   const NameKeys& site_keys() const { return keys_of(names_.sites, site_keys_); }
@@ -70,6 +73,7 @@ class Segment {
   Postings postings_;
   Columns columns_;
   Names names_;
+  Signatures signatures_;
   DeletedTerms deleted_;
   std::shared_ptr<const Dictionary> dictionary_;
   mutable std::unique_ptr<const NameKeys> source_keys_, site_keys_;

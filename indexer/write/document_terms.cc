@@ -38,7 +38,10 @@ void DocumentTerms::count_piece(std::string_view piece, std::uint32_t Entry::*co
   if (piece.empty()) return;
   text::fold_into(piece, folded_);
   analyzer_.tokens(folded_, [this, counter](const text::Token& token) {
-    if (token.term.size() <= index::kMaxTermBytes - index::kPrefixTitle.size()) ++(entry_of(token.term).*counter);
+    if (token.term.size() > index::kMaxTermBytes - index::kPrefixTitle.size()) return;
+    Entry& entry = entry_of(token.term);
+    ++(entry.*counter);
+    if (counter == &Entry::article) article_units_.push_back(entry.hash);
   });
 }
 
@@ -83,6 +86,7 @@ void DocumentTerms::clear() {
   }
   entries_.clear();
   counts_.clear();
+  article_units_.clear();
   arena_.clear();
 }
 

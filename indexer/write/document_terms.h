@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,9 @@ class DocumentTerms {
   ///     title 北京, article 北京 北京, furniture 登录 → 北京 wdf 16 + 2·8, in the title; 登录 wdf 1; …
   const std::vector<TermCount>& count(const index::StoredDocument& document);
 
+  /// Hashes of the article's units of the last count(), in order.
+  std::span<const std::uint32_t> article_units() const { return article_units_; }
+
  private:
   struct Entry {
     std::uint32_t hash;
@@ -47,6 +51,7 @@ class DocumentTerms {
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> slots_;  // open addressing: index into entries_ plus one; 0: free
   std::vector<TermCount> counts_;
+  std::vector<std::uint32_t> article_units_;
 };
 
 }  // namespace zhen::indexer

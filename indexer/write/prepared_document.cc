@@ -86,6 +86,7 @@ Result<PreparedDocument> DocumentPreparer::prepare(index::StoredDocument& docume
   made.row = row_of(document);
   collect_terms(document);
   for (const glass::Count& count : counts_) made.row.length += count.wdf;
+  made.signature = signature();
   if (maker_ == DatabaseMaker::kDirect) {
     made.tables = tables_.prepare(counts_, values_of(document));
     inverter.add(docid, counts_);

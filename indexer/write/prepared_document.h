@@ -10,6 +10,7 @@
 
 #include "common/index/columns.h"
 #include "common/index/dictionary.h"
+#include "common/index/signature.h"
 #include "common/index/stored_document.h"
 #include "indexer/write/document_terms.h"
 #include "indexer/write/glass/database_writer.h"
@@ -22,6 +23,7 @@ struct PreparedDocument {
   std::uint64_t sequence = 0;  ///< the number that the writer gave it
   std::string frame;
   index::ColumnRow row;  ///< but for the ordinals of source and site
+  index::Signature signature{};
   std::string source, site;
   std::vector<std::string> source_aliases, site_aliases;
   glass::PreparedTables tables;
@@ -52,6 +54,8 @@ class DocumentPreparer {
     collect_terms(document);
     for (const glass::Count& count : counts_) visit(count.term, count.wdf);
   }
+  /// Of the document last prepared or visited.
+  index::Signature signature() const { return index::signature_of(terms_.article_units()); }
 
  private:
   void collect_terms(const index::StoredDocument& document);

@@ -61,6 +61,7 @@ void SegmentBuilder::add(PreparedDocument&& document) {
   offsets_.push_back(documents_.size());
   documents_.append(document.frame);
   rows_.push_back(document.row);
+  signatures_.push_back(document.signature);
   sequences_.push_back(document.sequence);
 }
 
@@ -88,6 +89,9 @@ Result<BuiltSegment> SegmentBuilder::finish_with(const Postings& postings) {
   const std::string_view offsets(reinterpret_cast<const char*>(offsets_.data()), offsets_.size() * 8);
   if (auto written = base::write_file(file_in(path_, index::kOffsetsFile), offsets); !written) return written.error();
   if (auto written = index::Columns::write(file_in(path_, index::kColumnsFile), rows_); !written) {
+    return written.error();
+  }
+  if (auto written = index::Signatures::write(file_in(path_, index::kSignaturesFile), signatures_); !written) {
     return written.error();
   }
   if (auto written = write_dictionary(path_, dictionary_.get()); !written) return written.error();

@@ -53,6 +53,7 @@ class SegmentBuilder {
   base::FileWriter documents_;
   std::vector<std::uint64_t> offsets_;
   std::vector<index::ColumnRow> rows_;
+  std::vector<index::Signature> signatures_;
   std::vector<std::uint64_t> sequences_;
   NameTable sources_, sites_;
 };

@@ -94,6 +94,8 @@ class SegmentCheck {
     const auto end = database.termlist_end(local);
     for (auto term = database.termlist_begin(local); term != end; ++term) found.emplace(*term, term.get_wdf());
     if (found != expected) flaw(named + "its terms are not those of its text");
+    const index::Signature kept = segment_.signatures().row(local - 1);
+    if (index::is_signed(kept) && kept != preparer_.signature()) flaw(named + "its signature is another text's");
   }
 
   void count_deleted(Xapian::docid local) {

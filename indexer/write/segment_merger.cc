@@ -112,6 +112,7 @@ class Merge {
     if (!frame) return frame.error();
     made.frame = *std::move(frame);
     made.row = segment.columns().row(local - 1);
+    made.signature = segment.signatures().row(local - 1);
     const index::Name& source = index::Names::at(segment.names().sources, made.row.source);
     const index::Name& site = index::Names::at(segment.names().sites, made.row.site);
     made.source = source.canonical;

@@ -175,6 +175,8 @@ void declare_search(CommandLine& line, Arguments& arguments) {
       ->take_all();
   app.add_flag("--all", request.everything, tr("Without a query: every page"));
   app.add_flag("--title", request.title_only, tr("Look for words in titles only"));
+  app.add_flag("--stories", request.stories,
+               tr("One hit a story: copies of the same text are folded and counted once"));
   line.add_sort();
   line.add_cross();
   app.add_option("--recency", request.recency_days, tr("News before history: half of what age may take goes in N days"))

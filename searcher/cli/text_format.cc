@@ -49,6 +49,19 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
+/// `3 pages: 新华社 2023-05-09, …`
+std::string copies_as_text(const Story& story) {
+  constexpr std::size_t kMostNamed = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(story.copies.size(), kMostNamed); ++i) {
+    const StoryCopy& copy = story.copies[i];
+    text += (i == 0 ? "" : ", ") + printable(copy.source.empty() ? copy.id : copy.source) + ' ' +
+            copy.date.value_or(tr("undated"));
+  }
+  if (story.pages > kMostNamed) text += ", …";
+  return tr("{} pages: {}", {grouped(story.pages), text});
+}
+
 std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
   const std::string number = std::to_string(hit.rank) + ". ";
   const std::string indent(number.size(), ' ');
@@ -62,6 +75,9 @@ std::string hit_as_text(const Hit& hit, const Terminal& terminal) {
   }
   if (!hit.matched.empty()) {
     text += indent + styled(tr("matched: {}", {printable(joined(hit.matched))}), Style::kDim, terminal) + '\n';
+  }
+  if (hit.story && hit.story->pages > 1) {
+    text += indent + styled(copies_as_text(*hit.story), Style::kDim, terminal) + '\n';
   }
   if (hit.explanation) text += explanation_as_text(*hit.explanation, hit.score, number.size(), terminal);
   return text + '\n';

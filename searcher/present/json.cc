@@ -71,6 +71,19 @@ std::vector<Highlight> in_code_points(std::string_view text, const std::vector<H
   return converted;
 }
 
+namespace {
+
+void add_story(const Story& story, Json& json) {
+  json["story"] = story.id;
+  json["copies"] = Json::array();
+  for (const StoryCopy& copy : story.copies) {
+    json["copies"].push_back({{"id", copy.id}, {"source", copy.source}, {"date", or_null(copy.date)}});
+  }
+  json["pages"] = story.pages;
+}
+
+}  // namespace
+
 Json to_json(const Hit& hit) {
   Json json;
   json["rank"] = hit.rank;
@@ -93,6 +106,7 @@ Json to_json(const Hit& hit) {
                      {"highlights", ranges_to_json(hit.snippet.text, hit.snippet.highlights)}};
   if (hit.explanation) json["explanation"] = to_json(*hit.explanation);
   json["matched"] = hit.matched;
+  if (hit.story) add_story(*hit.story, json);
   return json;
 }
 

@@ -108,6 +108,7 @@ const std::map<std::string, Field>& fields() {
       {"recency_days", {"a number of days", read_recency}},
       {"explain", {"true or false", flag(&SearchRequest::explain)}},
       {"cross", {"off, names or full", read_cross}},
+      {"stories", {"true or false", flag(&SearchRequest::stories)}},
       {"strict", {"true or false", flag(&SearchRequest::strict)}},
   };
   return kFields;

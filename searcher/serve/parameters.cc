@@ -97,6 +97,7 @@ const std::map<std::string, Read>& parameters_known() {
       {"all", flag(&SearchRequest::everything)},
       {"explain", flag(&SearchRequest::explain)},
       {"strict", flag(&SearchRequest::strict)},
+      {"stories", flag(&SearchRequest::stories)},
       {"cross", read_cross},
       {"recency", read_recency},
       {"sort", read_sort},

@@ -77,6 +77,14 @@ class Schemas(unittest.TestCase):
         validator("suggestions").validate(answer)
         self.assertTrue(answer["suggestions"])
 
+    def test_stories_add_to_every_hit(self):
+        hits = json.loads(self.search("--format", "json", "--stories", "--limit", "100", "新闻 news"))["hits"]
+        self.assertGreater(len(hits), 0)
+        for hit in hits:
+            self.assertEqual(len(hit["copies"]), hit["pages"])
+            self.assertIn({"id": hit["id"], "source": hit["source"], "date": hit["date"]}, hit["copies"])
+            self.assertRegex(hit["story"], "^[0-9a-f]{16}$")
+
     def test_hits_a_line_each_are_the_hits_of_the_result(self):
         check = validator("hit")
         lines = [json.loads(line) for line in self.search("--format", "jsonl", "新闻 news").splitlines()]

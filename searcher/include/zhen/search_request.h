@@ -37,6 +37,10 @@ struct SearchRequest {
   bool everything = false;                ///< an empty query without a filter finds every document
   bool title_only = false;                ///< words are looked for in titles alone
 
+  /// Near-duplicate pages count as one: a hit is a story, shown by the earliest dated of its matching pages, and total
+  /// and facets count stories. Nothing is folded in what an earlier version indexed.
+  bool stories = false;
+
   Sort sort = Sort::relevance;
   /// Above 0, by relevance only: scores keep 0.5 + 0.5 * 2^(-age / recency_days) of themselves, age in days before the
   /// newest document of the index; the undated keep 0.5.

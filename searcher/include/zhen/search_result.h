@@ -25,6 +25,20 @@ struct Snippet {
   std::vector<Highlight> highlights;  ///< ascending, never overlapping, on grapheme borders
 };
 
+/// One page of a story.
+struct StoryCopy {
+  std::string id;
+  std::string source;               ///< canonical outlet, else the site; empty: unknown
+  std::optional<std::string> date;  ///< as in Hit
+};
+
+/// The pages that tell the same, whether or not they match.
+struct Story {
+  std::string id;                 ///< 16 hexadecimal digits: the same while its pages are the same, in any commit
+  std::vector<StoryCopy> copies;  ///< the earliest first, undated last, the hit itself among them; at most 100
+  std::size_t pages = 1;          ///< in all
+};
+
 /// One matching document.
 struct Hit {
   std::size_t rank = 0;  ///< 1 is the best; counts from the request's offset
@@ -46,6 +60,7 @@ struct Hit {
   Snippet snippet;
   std::vector<std::string> matched = {};  ///< other forms of the query's words that it holds, as it spells them
   std::optional<HitExplanation> explanation = {};  ///< where it was asked for
+  std::optional<Story> story = {};                 ///< where stories were asked for
 };
 
 /// One form of a word of the query that was looked for besides it.
