@@ -353,7 +353,6 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
       case Command::kEval: declare_eval(line, arguments); break;
       case Command::kSuggest: declare_suggest(line, arguments); break;
       case Command::kSimilar: declare_similar(line, arguments); break;
-      case Command::kBatch: declare_search(line, arguments); break;
       default: declare_search(line, arguments); break;
     }
     const bool short_help = rest.size() == 1 && (rest[0] == "-h" || rest[0] == "help");

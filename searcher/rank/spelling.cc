@@ -118,6 +118,7 @@ std::optional<std::string> Speller::correct_latin(const std::string& word, const
     }
   }
   std::vector<std::pair<double, std::string>> ranked;
+  ranked.reserve(near.size());
   for (const auto& [candidate, documents] : near) ranked.emplace_back(-documents, candidate);
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kMostRead) ranked.resize(kMostRead);

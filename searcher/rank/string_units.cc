@@ -37,7 +37,7 @@ class UnitCollector {
       if (piece.kind == text::PieceKind::kRun) add_run(piece);
       if (piece.kind == text::PieceKind::kChain) add_chain(piece);
     }
-    if (units_.empty() && character_.size() > 0) add(character_, text::TokenKind::kCharacter, true);
+    if (units_.empty() && !character_.empty()) add(character_, text::TokenKind::kCharacter, true);
     return std::move(units_);
   }
 

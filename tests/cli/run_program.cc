@@ -37,11 +37,12 @@ std::vector<char*> pointers_to(std::vector<std::string>& strings) {
   ::dup2(out, STDOUT_FILENO);
   ::dup2(err, STDERR_FILENO);
   std::signal(SIGPIPE, SIG_DFL);
-  const bool ready = ::chdir(options.folder.c_str()) == 0 &&
+  const int program = ::open(words[0].c_str(), O_RDONLY | O_CLOEXEC);  // nobody may not enter the checkout's folder
+  const bool ready = program >= 0 && ::chdir(options.folder.c_str()) == 0 &&
                      (!options.as_nobody || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0));
   auto arguments = pointers_to(words);
   auto variables = pointers_to(environment);
-  if (ready) ::execve(arguments[0], arguments.data(), variables.data());
+  if (ready) ::fexecve(program, arguments.data(), variables.data());
   std::perror("cannot run the program");
   ::_exit(127);
 }
