@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "common/index/terms.h"
+#include "common/text/folding.h"
 #include "searcher/cross/other_forms.h"
 #include "searcher/explain/explainer.h"
 #include "searcher/facet/facet_counter.h"
@@ -40,7 +40,7 @@ Result<PlanFilter> names_filter(PlanFilter::Kind kind, const std::vector<std::st
   PlanFilter filter;
   filter.kind = kind;
   for (const std::string& name : names) {
-    filter.names.push_back(index::name_key(name));
+    filter.names.push_back(text::folded_key(name));
     if (filter.names.back().empty()) {
       return bad_argument(std::string(kind == PlanFilter::Kind::kSource ? "a source" : "a site") + " has no name");
     }

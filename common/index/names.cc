@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "common/base/files.h"
-#include "common/index/terms.h"
+#include "common/text/folding.h"
 #include "common/text/utf8.h"
 
 namespace zhen::index {
@@ -139,7 +139,7 @@ Result<void> Names::write(const std::string& path) const {
 
 NameKeys::NameKeys(const std::vector<Name>& names) {
   const auto add = [this](const std::string& name, std::uint32_t ordinal) {
-    std::vector<std::uint32_t>& ordinals = by_key_[name_key(name)];
+    std::vector<std::uint32_t>& ordinals = by_key_[text::folded_key(name)];
     if (ordinals.empty() || ordinals.back() != ordinal) ordinals.push_back(ordinal);
   };
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -33,7 +33,7 @@ struct Names {
   friend bool operator==(const Names&, const Names&) = default;
 };
 
-/// Which ordinals go by a name: canonical names and aliases by their keys (name_key in terms.h).
+/// Which ordinals go by a name: canonical names and aliases by their keys (text::folded_key).
 class NameKeys {
  public:
   /// Cost: every name folded.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "common/index/schema.h"
-#include "common/text/folding.h"
 
 namespace zhen::index {
 namespace {
@@ -31,23 +30,6 @@ std::string term_of(std::string_view prefix, std::string_view value) {
   if (zeros != 0) cut = 0;
   for (int back = 0; back < 3 && cut > 0 && continues_a_character(value[cut]); ++back) --cut;
   return term.append(value.substr(0, cut)).append(hex(stable_hash(value)));
-}
-
-std::string name_key(std::string_view name) {
-  std::string folded;
-  text::fold_into(name, folded);
-  std::string key;
-  bool blank = false;
-  for (const char c : folded) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      blank = !key.empty();
-      continue;
-    }
-    if (blank) key += ' ';
-    blank = false;
-    key += c;
-  }
-  return key;
 }
 
 std::uint64_t stable_hash(std::string_view bytes) noexcept {

@@ -10,9 +10,6 @@ namespace zhen::index {
 /// `prefix + value`, where too long cut at a character and ended in a hash of the whole value.
 std::string term_of(std::string_view prefix, std::string_view value);
 
-/// A name as filters compare it: folded (text/folding.h), white space runs one blank, trimmed.
-std::string name_key(std::string_view name);
-
 /// 64-bit FNV-1a, the same on every machine: ids, content.
 std::uint64_t stable_hash(std::string_view bytes) noexcept;
 

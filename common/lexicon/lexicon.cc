@@ -72,28 +72,11 @@ std::string_view name_of(Origin origin) noexcept {
   return n < kNames.size() ? kNames[n] : kNames[0];
 }
 
-std::string key_of(std::string_view form) {
-  std::string folded;
-  text::fold_into(form, folded);
-  std::string key;
-  bool blank = false;
-  for (const char c : folded) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      blank = !key.empty();
-      continue;
-    }
-    if (blank) key += ' ';
-    blank = false;
-    key += c;
-  }
-  return key;
-}
-
 Lexicon Lexicon::of(const std::vector<Pair>& pairs) {
   std::vector<Keyed> keyed;
   std::set<std::tuple<std::string, std::string, Origin>> known;
   for (const Pair& pair : pairs) {
-    Keyed made{key_of(pair.one), key_of(pair.other), &pair};
+    Keyed made{text::folded_key(pair.one), text::folded_key(pair.other), &pair};
     if (made.one.empty() || made.other.empty() || made.one.size() > 0xFFFF || made.other.size() > 0xFFFF) continue;
     if (known.emplace(made.one, made.other, pair.origin).second) keyed.push_back(std::move(made));
   }

@@ -44,9 +44,6 @@ struct Entry {
   std::string_view example;
 };
 
-/// The form under which a word is found: folded, runs of white space one blank, letters lowercase.
-std::string key_of(std::string_view form);
-
 /// Immutable; copies share the bytes. Thread-safety: reentrant.
 class Lexicon {
  public:

@@ -254,4 +254,21 @@ void fold_into(std::string_view utf8, std::string& folded) {
   Pass<false>(utf8, folded, nullptr).run();
 }
 
+std::string folded_key(std::string_view utf8) {
+  std::string folded;
+  fold_into(utf8, folded);
+  std::string key;
+  bool blank = false;
+  for (const char c : folded) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      blank = !key.empty();
+      continue;
+    }
+    if (blank) key += ' ';
+    blank = false;
+    key += c;
+  }
+  return key;
+}
+
 }  // namespace zhen::text

@@ -38,4 +38,7 @@ FoldedText fold(std::string_view utf8, Offsets offsets = Offsets::kKeep);
 /// The same into a reused buffer, without offsets: for bulk indexing.
 void fold_into(std::string_view utf8, std::string& folded);
 
+/// What names and strings are compared by: folded, runs of white space one blank, trimmed. Cost: linear.
+std::string folded_key(std::string_view utf8);
+
 }  // namespace zhen::text

@@ -4,6 +4,7 @@
 #include "common/index/document_frame.h"
 #include "common/index/schema.h"
 #include "common/index/terms.h"
+#include "common/text/folding.h"
 #include "indexer/write/segment_parts.h"
 
 namespace zhen::indexer {
@@ -69,8 +70,8 @@ void DocumentPreparer::collect_terms(const index::StoredDocument& document) {
   }
   add_boolean(index::kPrefixId, document.id);
   add_boolean(index::kPrefixLang, lower(index::name_of(document.language)));
-  if (!document.source.empty()) add_boolean(index::kPrefixSource, index::name_key(document.source));
-  if (!document.site.empty()) add_boolean(index::kPrefixSite, index::name_key(document.site));
+  if (!document.source.empty()) add_boolean(index::kPrefixSource, text::folded_key(document.source));
+  if (!document.site.empty()) add_boolean(index::kPrefixSite, text::folded_key(document.site));
   std::size_t begin = 0;
   for (const std::size_t end : prefixed_) {
     counts_.push_back({std::string_view(arena_).substr(begin, end - begin), 0});

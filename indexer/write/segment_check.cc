@@ -11,7 +11,6 @@
 #include "common/base/xapian_errors.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
-#include "common/index/terms.h"
 #include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_parts.h"
 

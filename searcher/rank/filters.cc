@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "common/index/terms.h"
-
 namespace zhen::searcher {
 namespace {
 

@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "common/index/terms.h"
 #include "common/text/folding.h"
 #include "common/text/function_words.h"
 #include "common/text/script.h"
@@ -171,7 +170,7 @@ class Planner {
     PlanNode planned;
     planned.kind = PlanKind::kAnyUnit;
     planned.units = units(query.text, context);
-    const std::string folded = index::name_key(query.text);
+    const std::string folded = text::folded_key(query.text);
     if (query.exact) planned = string(folded, context);
     if (context.weight > 0 && !folded.empty()) plan_.phrases.push_back(folded);
     return planned;
@@ -210,7 +209,7 @@ class Planner {
 
   /// A string that scores by its words, and is shown as one.
   PlanNode whole(const std::string& text, const Context& context) {
-    const std::string folded = index::name_key(text);
+    const std::string folded = text::folded_key(text);
     units(text, context);
     if (context.weight > 0 && !folded.empty()) plan_.phrases.push_back(folded);
     return string(folded, context);
@@ -263,7 +262,7 @@ class Planner {
 
   NearOperand near_operand(const Node& query) const {
     NearOperand operand;
-    operand.string = index::name_key(query.text);
+    operand.string = text::folded_key(query.text);
     if (query.kind == NodeKind::kPhrase) return operand;
     std::vector<text::QueryUnit> found = analyzer_.query_units(query.text);
     if (!is_one_word(found)) return operand;
@@ -363,7 +362,7 @@ PlanFilter make_filter(FilterField field, const std::string& value) {
     case FilterField::kSource:
     case FilterField::kSite:
       filter.kind = field == FilterField::kSource ? PlanFilter::Kind::kSource : PlanFilter::Kind::kSite;
-      filter.names.push_back(index::name_key(value));
+      filter.names.push_back(text::folded_key(value));
       break;
     case FilterField::kLang:
       filter.kind = PlanFilter::Kind::kLanguage;

@@ -60,7 +60,7 @@ enum class PlanKind : std::uint8_t {
 struct PlanFilter {
   enum class Kind : std::uint8_t { kSource, kSite, kLanguage, kDays, kCertainty } kind = Kind::kDays;
   static constexpr std::size_t kKinds = 5;
-  std::vector<std::string> names;  ///< keys (index::name_key) of outlets or sites: any of them
+  std::vector<std::string> names;  ///< keys (text::folded_key) of outlets or sites: any of them
   std::uint32_t languages = 0;     ///< a bit for each enum Language
   std::uint32_t certainties = 0;   ///< a bit for each enum Certainty
   index::DaySpan days;             ///< the document's span overlaps it

@@ -17,7 +17,7 @@ class StringCheck {
  public:
   enum class Where : std::uint8_t { kPage, kTitle };
 
-  /// Whether the folded title or the folded text, furniture included, holds `folded_string` (index::name_key).
+  /// Whether the folded title or the folded text, furniture included, holds `folded_string` (text::folded_key).
   /// White space meets white space; where the analyzer takes a line break for typesetting (text/pieces.h), it is none.
   /// Errors: index_corrupt, io. Cost: one stored document read and folded.
   Result<bool> contains(const index::Segment& segment, Xapian::docid local, std::string_view folded_string,

@@ -14,7 +14,7 @@ namespace zhen::searcher {
 ///
 ///     "rude oil pri" → oil, pri…      "京大学" → 京大, 大学      "京" → 京…
 ///
-/// @param folded_string  index::name_key of what was asked
+/// @param folded_string  text::folded_key of what was asked
 std::vector<text::QueryUnit> complete_units(std::string_view folded_string, const text::Analyzer& analyzer);
 
 /// Whether the one unit of such a string is proof enough: one or two Han characters and nothing else.

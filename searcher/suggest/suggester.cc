@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "common/index/terms.h"
+#include "common/text/folding.h"
 #include "common/text/script.h"
 #include "common/text/utf8.h"
 #include "searcher/suggest/phrases.h"
@@ -97,7 +97,7 @@ Result<void> Suggester::follow(const index::Snapshot& snapshot) {
 }
 
 std::vector<Suggestion> Suggester::suggest(std::string_view prefix, std::size_t limit) {
-  const std::string typed = index::name_key(prefix);
+  const std::string typed = text::folded_key(prefix);
   if (typed.empty() || limit == 0) return {};
   std::vector<TitlePlace> places = places_as_written(titles_, typed);
   if (const std::string sounds = typed_pinyin(typed); !sounds.empty()) {

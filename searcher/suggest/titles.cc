@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "common/index/terms.h"
+#include "common/text/folding.h"
 
 namespace zhen::searcher {
 namespace {
@@ -46,7 +46,7 @@ Result<std::shared_ptr<const std::vector<Title>>> read_titles(const index::Segme
   for (const DatedRow& row : rows) {
     auto document = segment.document(row.local);
     if (!document) return document.error();
-    std::string folded = index::name_key(document->title);
+    std::string folded = text::folded_key(document->title);
     if (folded.empty()) continue;
     titles->push_back({std::move(document->title), std::move(folded), std::move(document->id), row.date, 1});
   }

@@ -16,7 +16,7 @@ inline constexpr std::size_t kMostTitles = 100'000;
 
 struct Title {
   std::string original;
-  std::string folded;  ///< as index::name_key folds it
+  std::string folded;  ///< as text::folded_key folds it
   std::string id;      ///< of the newest document that has it
   index::Day date = 0;
   std::uint64_t documents = 1;

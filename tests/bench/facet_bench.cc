@@ -16,7 +16,6 @@
 
 #include "common/index/schema.h"
 #include "common/index/snapshot.h"
-#include "common/index/terms.h"
 #include "indexer/write/index_writer.h"
 #include "zhen/searcher.h"
 

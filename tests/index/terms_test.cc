@@ -37,13 +37,6 @@ TEST(Terms, StrayContinuationBytesDoNoHarm) {
   EXPECT_LE(term_of("XS", std::string(1000, '\x80')).size(), kMaxTermBytes);
 }
 
-TEST(Terms, NamesMeetWhateverTheirScriptCaseAndSpacing) {
-  EXPECT_EQ(name_key("  Xinhua \t News\nAgency "), "xinhua news agency");
-  EXPECT_EQ(name_key("新華社"), name_key("新华社"));
-  EXPECT_EQ(name_key("ＣＣＴＶ"), "cctv");
-  EXPECT_EQ(name_key(" "), "");
-}
-
 TEST(Terms, TheHashIsFnv1a) {
   EXPECT_EQ(stable_hash(""), 0xcbf29ce484222325ULL);
   EXPECT_EQ(stable_hash("a"), 0xaf63dc4c8601ec8cULL);

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "common/index/schema.h"
-#include "common/index/terms.h"
 #include "common/text/folding.h"
 
 namespace zhen::searcher::testing {
@@ -51,8 +50,8 @@ BruteForce::Page BruteForce::page_of(const index::StoredDocument& document) cons
   }
   add(std::string_view(document.text).substr(at), index::kWdfArticle, nullptr);
   for (const auto& [term, frequency] : page.frequencies) page.length += frequency;
-  page.folded_text = index::name_key(document.text);
-  page.folded_title = index::name_key(document.title);
+  page.folded_text = text::folded_key(document.text);
+  page.folded_title = text::folded_key(document.title);
   return page;
 }
 
@@ -68,10 +67,10 @@ bool BruteForce::holds(const text::QueryUnit& unit, std::size_t document, bool i
 bool BruteForce::passes(const Node& filter, std::size_t document) const {
   const index::StoredDocument& page = documents_[document];
   const auto named = [&](const std::string& canonical, const std::vector<std::string>& aliases) {
-    const std::string key = index::name_key(filter.text);
-    return (!canonical.empty() && index::name_key(canonical) == key) ||
+    const std::string key = text::folded_key(filter.text);
+    return (!canonical.empty() && text::folded_key(canonical) == key) ||
            std::any_of(aliases.begin(), aliases.end(),
-                       [&](const auto& alias) { return index::name_key(alias) == key; });
+                       [&](const auto& alias) { return text::folded_key(alias) == key; });
   };
   switch (filter.field) {
     case FilterField::kSource: return named(page.source, page.source_aliases);
@@ -106,14 +105,14 @@ bool BruteForce::matches(const Node& node, std::size_t document, const Asked& as
     case NodeKind::kWords: return units_match(analyzer_.query_units(node.text), asked.required);
     case NodeKind::kPrefix: {
       auto units = analyzer_.query_units(node.text);
-      if (!is_latin(units)) return has_string(index::name_key(node.text), document, asked.in_title);
+      if (!is_latin(units)) return has_string(text::folded_key(node.text), document, asked.in_title);
       units[0].alternatives.push_back({units[0].text, true, 1.0});
       return units_match(units, false);
     }
     case NodeKind::kPhrase: {
       const auto units = analyzer_.query_units(node.text);
       if (!node.exact) return units_match(units, false);
-      return has_string(index::name_key(node.text), document, asked.in_title);
+      return has_string(text::folded_key(node.text), document, asked.in_title);
     }
     case NodeKind::kFuzzy: return units_match(analyzer_.query_units(node.text), asked.required);
     case NodeKind::kNear: {
@@ -168,7 +167,7 @@ bool BruteForce::stand_near(const Node& near, std::size_t document, bool in_titl
         });
         continue;
       }
-      const std::string key = index::name_key(clause.node.text);
+      const std::string key = text::folded_key(clause.node.text);
       for (std::size_t at = folded.find(key); at != std::string::npos; at = folded.find(key, at + 1)) {
         found.emplace_back(place(at), place(at + key.size() - 1));
       }

@@ -7,6 +7,7 @@
 
 #include "common/index/terms.h"
 #include "common/text/analyzer.h"
+#include "common/text/folding.h"
 #include "common/text/utf8.h"
 #include "searcher/rank/string_units.h"
 #include "tests/write/index_fixture.h"
@@ -96,7 +97,7 @@ class ExactStrings : public zhen::testing::IndexTest {
       auto writer = open();
       for (int i = 0; i < 60; ++i) {
         const auto page = random.page("d" + std::to_string(random.below(100)));
-        pages_[page.id] = {index::name_key(page.title), index::name_key(page.text)};
+        pages_[page.id] = {text::folded_key(page.title), text::folded_key(page.text)};
         ASSERT_TRUE(writer.add(index::StoredDocument(page)));
       }
       ASSERT_TRUE(writer.remove(pages_.begin()->first));
@@ -121,7 +122,7 @@ TEST_F(ExactStrings, AreFoundWhereAScanFindsThem) {
       const std::string& from = random.below(5) == 0 ? page->second.title : page->second.text;
       static constexpr std::array<std::size_t, 6> kLengths{1, 2, 3, 4, 6, 10};
       const std::string string =
-          index::name_key(characters(from, random.below(from.size() / 2 + 1), kLengths[random.below(6)]));
+          text::folded_key(characters(from, random.below(from.size() / 2 + 1), kLengths[random.below(6)]));
       if (string.empty() || string.find('"') != std::string::npos) continue;
       std::set<std::string> expected;
       for (const auto& [id, text] : pages_) {

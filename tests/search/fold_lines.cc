@@ -3,12 +3,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "common/index/terms.h"
+#include "common/text/folding.h"
 
 int main() {
   for (std::string line; std::getline(std::cin, line);) {
     const auto text = nlohmann::json::parse(line, nullptr, false);
     if (!text.is_string()) return 1;
-    std::cout << nlohmann::json(zhen::index::name_key(text.get<std::string>())).dump() << '\n';
+    std::cout << nlohmann::json(zhen::text::folded_key(text.get<std::string>())).dump() << '\n';
   }
 }

@@ -106,5 +106,12 @@ TEST(Folding, KeepsNoOffsetsUnlessAsked) {
   EXPECT_TRUE(fold("國", Offsets::kDrop).origin.empty());
 }
 
+TEST(FoldedKey, NamesMeetWhateverTheirScriptCaseAndSpacing) {
+  EXPECT_EQ(folded_key("  Xinhua \t News\nAgency "), "xinhua news agency");
+  EXPECT_EQ(folded_key("新華社"), folded_key("新华社"));
+  EXPECT_EQ(folded_key("ＣＣＴＶ"), "cctv");
+  EXPECT_EQ(folded_key(" "), "");
+}
+
 }  // namespace
 }  // namespace zhen::text
