@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
-#include "common/text/folding.h"
 #include "searcher/cross/other_forms.h"
+#include "searcher/document_cache.h"
 #include "searcher/explain/explainer.h"
-#include "searcher/facet/facet_counter.h"
 #include "searcher/filter_hint.h"
 #include "searcher/query/characters.h"
 #include "searcher/query/parser.h"
@@ -21,6 +19,7 @@
 #include "searcher/rank/rerank.h"
 #include "searcher/rank/spelling.h"
 #include "searcher/rank/top_hits.h"
+#include "searcher/request_scope.h"
 #include "searcher/snippet/snippet.h"
 #include "searcher/stories/story_fold.h"
 #include "searcher/stories/story_sheet.h"
@@ -28,139 +27,7 @@
 namespace zhen::searcher {
 namespace {
 
-constexpr std::size_t kMaxLimit = 10'000;
 constexpr std::uint64_t kFewPages = 3;  // fewer are little enough to doubt the spelling
-constexpr std::size_t kMaxOffset = 1'000'000;
-
-Error bad_argument(std::string message) {
-  return {ErrorCode::invalid_argument, std::move(message)};
-}
-
-Result<PlanFilter> names_filter(PlanFilter::Kind kind, const std::vector<std::string>& names) {
-  PlanFilter filter;
-  filter.kind = kind;
-  for (const std::string& name : names) {
-    filter.names.push_back(text::folded_key(name));
-    if (filter.names.back().empty()) {
-      return bad_argument(std::string(kind == PlanFilter::Kind::kSource ? "a source" : "a site") + " has no name");
-    }
-  }
-  return filter;
-}
-
-Result<PlanFilter> languages_filter(const std::vector<std::string>& names) {
-  PlanFilter filter;
-  filter.kind = PlanFilter::Kind::kLanguage;
-  for (const std::string& name : names) {
-    const std::uint32_t bits = language_bits(name);
-    if (bits == 0) {
-      return bad_argument("there is no language \"" + name + "\": one of zh-Hans zh-Hant zh en mixed other");
-    }
-    filter.languages |= bits;
-  }
-  return filter;
-}
-
-/// The request's own filters, checked.
-Result<PlanScope> scope_of(const SearchRequest& request) {
-  PlanScope scope;
-  scope.title_only = request.title_only;
-  scope.everything = request.everything;
-  // A facet of choices shows what choosing another would give; where it is not asked for, its list only narrows.
-  const auto choices_or_filters = [&](const char* facet) -> std::vector<PlanFilter>& {
-    const bool counted = std::find(request.facets.begin(), request.facets.end(), facet) != request.facets.end();
-    return counted ? scope.choices : scope.filters;
-  };
-  if (!request.date.empty()) {
-    const auto days = index::parse_range(request.date);
-    if (!days) {
-      return bad_argument(
-          "\"" + request.date +
-          "\" is no date or range: write 2023, 2023-05, 2023-05-25, 2019-12..2023-05, ..2020 or 2023-05..");
-    }
-    PlanFilter filter;
-    filter.days = *days;
-    scope.filters.push_back(std::move(filter));
-  }
-  for (const auto& [kind, names] :
-       {std::pair(PlanFilter::Kind::kSource, &request.sources), std::pair(PlanFilter::Kind::kSite, &request.sites)}) {
-    if (names->empty()) continue;
-    auto filter = names_filter(kind, *names);
-    if (!filter) return filter.error();
-    choices_or_filters(kind == PlanFilter::Kind::kSource ? "source" : "site").push_back(*std::move(filter));
-  }
-  if (!request.langs.empty()) {
-    auto filter = languages_filter(request.langs);
-    if (!filter) return filter.error();
-    choices_or_filters("lang").push_back(*std::move(filter));
-  }
-  return scope;
-}
-
-Result<std::vector<FacetCounter>> facets_of(const SearchRequest& request) {
-  std::vector<FacetCounter> counters;
-  for (const std::string& name : request.facets) {
-    const auto kind = parse_facet(name);
-    if (!kind) return bad_argument("there is no facet \"" + name + "\": one of source site lang year month date");
-    counters.emplace_back(*kind);
-  }
-  return counters;
-}
-
-Result<void> check_bounds(const SearchRequest& request) {
-  if (request.limit > kMaxLimit) return bad_argument("the limit is at most " + std::to_string(kMaxLimit));
-  if (!(request.recency_days >= 0)) return bad_argument("the half life of recency is 0 (none) or more days");
-  if (request.offset > kMaxOffset) return bad_argument("the offset is at most " + std::to_string(kMaxOffset));
-  return {};
-}
-
-/// Stored documents read during one search, each once.
-class DocumentCache {
- public:
-  explicit DocumentCache(const index::Snapshot& snapshot) : snapshot_(snapshot) {}
-
-  /// What ranking reads of a document.
-  Result<const index::StoredText*> text(const RankedHit& hit) {
-    auto entry = read(hit);
-    if (!entry) return entry.error();
-    if (!(*entry)->text) {
-      auto parsed = index::parse_stored_text((*entry)->bytes);
-      if (!parsed) return unreadable(hit);
-      (*entry)->text = *std::move(parsed);
-    }
-    return &*(*entry)->text;
-  }
-
-  Result<index::StoredDocument> whole(const RankedHit& hit) {
-    const auto entry = read(hit);
-    if (!entry) return entry.error();
-    auto parsed = index::parse_stored_document((*entry)->bytes);
-    if (!parsed) return unreadable(hit);
-    return parsed;
-  }
-
- private:
-  struct Entry {
-    std::string bytes;
-    std::optional<index::StoredText> text;  // views of `bytes`
-  };
-
-  Result<Entry*> read(const RankedHit& hit) {
-    const auto [place, is_new] = documents_.try_emplace((std::uint64_t{hit.segment} << 32) | hit.local);
-    if (is_new) {
-      auto read = snapshot_.segments()[hit.segment]->read_document(hit.local, place->second.bytes);
-      if (!read) return read.error();
-    }
-    return &place->second;
-  }
-
-  Error unreadable(const RankedHit& hit) const {
-    return snapshot_.segments()[hit.segment]->damaged_document(hit.local, "its fields cannot be read");
-  }
-
-  const index::Snapshot& snapshot_;
-  std::unordered_map<std::uint64_t, Entry> documents_;
-};
 
 /// Filters that name nobody explain an empty answer.
 void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanFilter& filter,
