@@ -2,19 +2,15 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 #include <vector>
 
-#include "indexer/read/archived_page.h"
 #include "indexer/read/headers.h"
 #include "indexer/read/http_body.h"
-#include "indexer/read/reader.h"
-#include "indexer/read/record_stream.h"
+#include "indexer/read/record_reading.h"
 
 namespace zhen::indexer {
 namespace {
-
-constexpr std::size_t kLongestLine = 16 << 10;
-constexpr std::size_t kHttpHeader = 64 << 10;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -45,10 +41,6 @@ std::optional<ArcLine> parse_line(std::string_view line) {
   return std::nullopt;
 }
 
-bool begins_record(std::string_view text) {
-  return parse_line(trimmed_blanks(text.substr(0, text.find('\n')))).has_value();
-}
-
 /// 20140216050221 → 2014-02-16T05:02:21Z.
 std::string iso_time(std::string_view digits) {
   const auto part = [&](std::size_t begin, std::size_t length) { return std::string(digits.substr(begin, length)); };
@@ -56,30 +48,16 @@ std::string iso_time(std::string_view digits) {
          "Z";
 }
 
-class ArcReading {
+class ArcReading final : public RecordReading {
  public:
-  ArcReading(ByteSource& bytes, const Origin& origin, const ReadLimits& limits, const PageSink& sink)
-      : stream_(bytes), origin_(origin), limits_(limits), sink_(sink) {}
-
-  bool run() {
-    for (;;) {
-      stream_.skip_line_ends();
-      if (stream_.at_end()) {
-        const auto damage = stream_.pass_damage();
-        if (!damage) break;
-        reject(stream_.offset(), damage->message);
-        ++number_;
-        continue;
-      }
-      ++number_;
-      if (!record()) return false;
-    }
-    if (number_ == 0) sink_.rejected({origin_.place(), "the file holds no ARC record"});
-    return true;
-  }
+  using RecordReading::RecordReading;
 
  private:
-  bool record() {
+  bool begins_record(std::string_view text) const override {
+    return parse_line(trimmed_blanks(text.substr(0, text.find('\n')))).has_value();
+  }
+
+  bool read_record() override {
     const std::uint64_t begin = stream_.offset();
     const std::string_view front = stream_.ahead(kLongestLine);
     const std::size_t feed = front.find('\n');
@@ -102,56 +80,37 @@ class ArcReading {
       if (!whole_response(content)) return lost(begin, note);
       note += "; the response in it is whole (at byte " + std::to_string(begin) + ")";
     }
-    const bool go_on = facts->url.starts_with("filedesc:") || deliver(begin, *facts, content, note);
+    const bool go_on = facts->url.starts_with("filedesc:") || page(begin, *facts, content, note);
     stream_.skip(content.size());
     return go_on;
   }
 
-  bool deliver(std::uint64_t begin, const ArcLine& facts, std::string_view content, const std::string& note) {
+  bool page(std::uint64_t begin, const ArcLine& facts, std::string_view content, const std::string& note) {
     ArchivedRecord record;
-    record.number = number_;
     record.offset = begin;
     record.url = facts.url;
     record.fetched = iso_time(facts.date);
     record.content_type = facts.type;
     record.content = content;
     record.note = note;
-    return deliver_archived(record, origin_, limits_, sink_);
+    return deliver(std::move(record));
   }
 
   bool oversized(std::uint64_t begin, std::uint64_t length) {
-    reject(begin, stream_.skip(length)
-                      ? "the record is longer than " + megabytes(limits_.document_bytes) + " (--max-document-size)"
-                      : "the record is cut short: it says " + std::to_string(length) + " bytes");
-    return true;
-  }
-
-  bool lost(std::uint64_t begin, const std::string& reason) {
-    if (stream_.seek_line(begins_record)) {
-      reject(begin, reason);
-      return true;
+    if (stream_.skip(length)) {
+      reject_too_long(begin);
+    } else {
+      reject(begin, "the record is cut short: it says " + std::to_string(length) + " bytes");
     }
-    const auto damage = stream_.pass_damage();
-    reject(begin, damage ? reason + "; " + damage->message : reason);
     return true;
   }
-
-  void reject(std::uint64_t offset, const std::string& reason) {
-    sink_.rejected({archive_place(origin_, offset), reason});
-  }
-
-  RecordStream stream_;
-  const Origin& origin_;
-  const ReadLimits& limits_;
-  const PageSink& sink_;
-  std::uint64_t number_ = 0;
 };
 
 class ArcReader final : public Reader {
  public:
   explicit ArcReader(const ReadOptions& options) : limits_(options.limits) {}
   bool read(ByteSource& bytes, const Origin& origin, const PageSink& sink) const override {
-    return ArcReading(bytes, origin, limits_, sink).run();
+    return ArcReading(bytes, origin, limits_, sink).run("ARC");
   }
 
  private:

@@ -2,21 +2,19 @@
 // conversions become pages. A broken record costs itself; reading goes on where the next one begins.
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
-#include "indexer/read/archived_page.h"
 #include "indexer/read/headers.h"
 #include "indexer/read/http_body.h"
-#include "indexer/read/reader.h"
-#include "indexer/read/record_stream.h"
+#include "indexer/read/record_reading.h"
 
 namespace zhen::indexer {
 namespace {
 
 constexpr std::size_t kLongestHeader = 256 << 10;
-constexpr std::size_t kHttpHeader = 64 << 10;
 constexpr std::size_t kBetweenRecords = 16;  ///< line ends, and some
 
-bool begins_record(std::string_view text) {
+bool is_version_line(std::string_view text) {
   return text.starts_with("WARC/1.") || text.starts_with("WARC/0.");
 }
 
@@ -40,32 +38,14 @@ bool holds_page(const Headers& headers) {
          equals_ignoring_case(type, "conversion");
 }
 
-class WarcReading {
+class WarcReading final : public RecordReading {
  public:
-  WarcReading(ByteSource& bytes, const Origin& origin, const ReadLimits& limits, const PageSink& sink)
-      : stream_(bytes), origin_(origin), limits_(limits), sink_(sink) {}
-
-  bool run() {
-    for (;;) {
-      stream_.skip_line_ends();
-      if (stream_.at_end()) {
-        const auto damage = stream_.pass_damage();
-        if (!damage) break;
-        reject(stream_.offset(), damage->message);
-        ++number_;
-        if (!stream_.at_end() && !begins_record(stream_.ahead(8))) stream_.seek_line(begins_record);
-        continue;
-      }
-      ++number_;
-      if (!record()) return false;
-    }
-    if (number_ == 0) sink_.rejected({origin_.place(), "the file holds no WARC record"});
-    return true;
-  }
+  using RecordReading::RecordReading;
 
  private:
-  /// False: the sink said stop.
-  bool record() {
+  bool begins_record(std::string_view text) const override { return is_version_line(text); }
+
+  bool read_record() override {
     const std::uint64_t begin = stream_.offset();
     const std::string_view front = stream_.ahead(kLongestHeader);
     if (!begins_record(front)) return lost(begin, "no WARC record begins here");
@@ -91,7 +71,7 @@ class WarcReading {
       return lost(begin, "the record is damaged");
     }
     const bool go_on =
-        !holds_page(headers) || deliver(begin, headers, stream_.ahead(static_cast<std::size_t>(*length)), {});
+        !holds_page(headers) || page(begin, headers, stream_.ahead(static_cast<std::size_t>(*length)), {});
     stream_.skip(*length);
     return go_on;
   }
@@ -105,8 +85,8 @@ class WarcReading {
     const auto response = holds_page(headers) ? whole_response(window.substr(0, next)) : std::nullopt;
     if (!response) return lost(begin, fact);
     const std::size_t length = response->size();
-    const bool go_on = deliver(begin, headers, *response,
-                               fact + "; the response in it is whole (at byte " + std::to_string(begin) + ")");
+    const bool go_on =
+        page(begin, headers, *response, fact + "; the response in it is whole (at byte " + std::to_string(begin) + ")");
     stream_.skip(length);
     return go_on;
   }
@@ -121,55 +101,32 @@ class WarcReading {
            std::string_view("WARC/").starts_with(rest.substr(next));
   }
 
-  bool deliver(std::uint64_t begin, const Headers& headers, std::string_view content, const std::string& note) {
+  bool page(std::uint64_t begin, const Headers& headers, std::string_view content, const std::string& note) {
     ArchivedRecord record;
-    record.number = number_;
     record.offset = begin;
     record.url = url_of(headers["WARC-Target-URI"]);
     record.fetched = headers["WARC-Date"];
     record.content_type = headers["Content-Type"];
     record.content = content;
     record.note = note;
-    return deliver_archived(record, origin_, limits_, sink_);
+    return deliver(std::move(record));
   }
 
   bool oversized(std::uint64_t begin, std::uint64_t length, const Headers& headers) {
     if (!stream_.skip(length)) {
       reject(begin, "the record is cut short: it says " + std::to_string(length) + " bytes");
     } else if (holds_page(headers)) {
-      reject(begin, "the record is longer than " + megabytes(limits_.document_bytes) + " (--max-document-size)");
+      reject_too_long(begin);
     }
     return true;
   }
-
-  /// Gives a record up and goes to the next one.
-  bool lost(std::uint64_t begin, const std::string& reason) {
-    if (stream_.seek_line(begins_record)) {
-      reject(begin, reason);
-      return true;
-    }
-    const auto damage = stream_.pass_damage();
-    reject(begin, damage ? reason + "; " + damage->message : reason);
-    if (!stream_.at_end() && !begins_record(stream_.ahead(8))) stream_.seek_line(begins_record);
-    return true;
-  }
-
-  void reject(std::uint64_t offset, const std::string& reason) {
-    sink_.rejected({archive_place(origin_, offset), reason});
-  }
-
-  RecordStream stream_;
-  const Origin& origin_;
-  const ReadLimits& limits_;
-  const PageSink& sink_;
-  std::uint64_t number_ = 0;
 };
 
 class WarcReader final : public Reader {
  public:
   explicit WarcReader(const ReadOptions& options) : limits_(options.limits) {}
   bool read(ByteSource& bytes, const Origin& origin, const PageSink& sink) const override {
-    return WarcReading(bytes, origin, limits_, sink).run();
+    return WarcReading(bytes, origin, limits_, sink).run("WARC");
   }
 
  private:
