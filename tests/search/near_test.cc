@@ -13,22 +13,13 @@ using ::testing::IsEmpty;
 class NearAndFuzzy : public zhen::testing::IndexTest {
  protected:
   NearAndFuzzy() {
-    auto writer = open();
-    const std::vector<std::pair<std::string, std::string>> pages{
-        {"near", "Crude prices of oil fell. 外交部发言人说石油价格"},
-        {"far", "Crude is one thing; the long list of other things ends with oil. 石油是一种很重要的能源，价格"},
-        {"patrushev", "Patrushev spoke"},
-        {"patrushef", "Mr. Patrushef spoke"},
-        {"xi", "习近平主席"},
-        {"ping", "习近萍女士"}};
-    for (const auto& [id, text] : pages) {
-      index::StoredDocument page;
-      page.id = id;
-      page.text = text;
-      page.content_hash = index::stable_hash(text);
-      EXPECT_TRUE(writer.add(std::move(page)));
-    }
-    EXPECT_TRUE(writer.commit());
+    write_pages(
+        {{"near", "Crude prices of oil fell. 外交部发言人说石油价格"},
+         {"far", "Crude is one thing; the long list of other things ends with oil. 石油是一种很重要的能源，价格"},
+         {"patrushev", "Patrushev spoke"},
+         {"patrushef", "Mr. Patrushef spoke"},
+         {"xi", "习近平主席"},
+         {"ping", "习近萍女士"}});
   }
 
   std::vector<std::string> found(const std::string& query) {

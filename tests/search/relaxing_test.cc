@@ -16,22 +16,12 @@ using ::testing::IsEmpty;
 class Relaxing : public zhen::testing::IndexTest {
  protected:
   Relaxing() {
-    auto writer = open();
-    const std::vector<std::pair<std::string, std::string>> pages{
-        {"government", "The government announced a security agreement in Moscow"},
-        {"governments", "Governments and Patrushev met"},
-        {"sights", "黄山的景点很多"},
-        {"classic", "经典作品，经济增长"},
-        {"xi", "习近平主席访问莫斯科，外交部发言人说"},
-        {"oil", "Crude prices of oil fell"}};
-    for (const auto& [id, text] : pages) {
-      index::StoredDocument page;
-      page.id = id;
-      page.text = text;
-      page.content_hash = index::stable_hash(text);
-      EXPECT_TRUE(writer.add(std::move(page)));
-    }
-    EXPECT_TRUE(writer.commit());
+    write_pages({{"government", "The government announced a security agreement in Moscow"},
+                 {"governments", "Governments and Patrushev met"},
+                 {"sights", "黄山的景点很多"},
+                 {"classic", "经典作品，经济增长"},
+                 {"xi", "习近平主席访问莫斯科，外交部发言人说"},
+                 {"oil", "Crude prices of oil fell"}});
   }
 
   SearchResult ask(const std::string& query, bool strict = false) {

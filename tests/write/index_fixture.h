@@ -10,6 +10,8 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/index/snapshot.h"
 #include "common/index/terms.h"
@@ -30,6 +32,19 @@ class IndexTest : public ::testing::Test {
     auto writer = indexer::IndexWriter::open(path_, options);
     if (!writer) throw std::runtime_error(writer.error().message);
     return *std::move(writer);
+  }
+
+  /// One commit of pages that hold their text and nothing more: id and text.
+  void write_pages(const std::vector<std::pair<std::string, std::string>>& pages) {
+    auto writer = open();
+    for (const auto& [id, text] : pages) {
+      index::StoredDocument page;
+      page.id = id;
+      page.text = text;
+      page.content_hash = index::stable_hash(text);
+      EXPECT_TRUE(writer.add(std::move(page)));
+    }
+    EXPECT_TRUE(writer.commit());
   }
 
   index::Snapshot snapshot() {
