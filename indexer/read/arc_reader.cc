@@ -110,7 +110,7 @@ class ArcReader final : public Reader {
  public:
   explicit ArcReader(const ReadOptions& options) : limits_(options.limits) {}
   bool read(ByteSource& bytes, const Origin& origin, const PageSink& sink) const override {
-    return ArcReading(bytes, origin, limits_, sink).run("ARC");
+    return ArcReading(bytes, origin, limits_, sink).run("the file holds no ARC record");
   }
 
  private:

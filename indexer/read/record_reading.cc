@@ -4,7 +4,7 @@
 
 namespace zhen::indexer {
 
-bool RecordReading::run(const char* format) {
+bool RecordReading::run(const char* nothing) {
   for (;;) {
     stream_.skip_line_ends();
     if (stream_.at_end()) {
@@ -18,7 +18,7 @@ bool RecordReading::run(const char* format) {
     ++number_;
     if (!read_record()) return false;
   }
-  if (number_ == 0) sink_.rejected({origin_.place(), std::string("the file holds no ") + format + " record"});
+  if (number_ == 0) sink_.rejected({origin_.place(), nothing});
   return true;
 }
 

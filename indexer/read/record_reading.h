@@ -20,8 +20,8 @@ class RecordReading {
   RecordReading(const RecordReading&) = delete;
   RecordReading& operator=(const RecordReading&) = delete;
 
-  /// False: the sink said stop. `format` is named where the file holds no record.
-  bool run(const char* format);
+  /// False: the sink said stop. `nothing`: what to say of a file without a record.
+  bool run(const char* nothing);
 
  protected:
   /// Whether a record begins with this text, as much of it as kLongestLine or the rest of the stream.

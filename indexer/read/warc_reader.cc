@@ -126,7 +126,7 @@ class WarcReader final : public Reader {
  public:
   explicit WarcReader(const ReadOptions& options) : limits_(options.limits) {}
   bool read(ByteSource& bytes, const Origin& origin, const PageSink& sink) const override {
-    return WarcReading(bytes, origin, limits_, sink).run("WARC");
+    return WarcReading(bytes, origin, limits_, sink).run("the file holds no WARC record");
   }
 
  private:
