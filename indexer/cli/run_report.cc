@@ -96,6 +96,7 @@ void RunReport::add_document(const Outcome& outcome) {
 void RunReport::finish(const CommitSummary& commit, double seconds, std::map<std::string, std::uint64_t> passed_over) {
   commit_ = commit;
   unchanged_ += commit.unchanged;
+  unchanged_ -= std::min(unchanged_, commit.resumed);  // nothing was read of these, and yet they are new
   seconds_ = seconds;
   passed_over_ = std::move(passed_over);
 }
@@ -128,6 +129,8 @@ std::string RunReport::outcomes(const cli::Terminal& terminal) const {
                             : cli::tr("ids that came more than once, the last one counts: {}, such as {}",
                                       {cli::grouped(repeated_), printable(repeated_id_)})});
   table.add({cli::tr("unchanged"), cli::grouped(unchanged_)});
+  if (commit_.resumed > 0)
+    table.add({cli::tr("resumed"), cli::grouped(commit_.resumed), cli::tr("finished by a run that was interrupted")});
   if (moved_ > 0)
     table.add({cli::tr("moved"), cli::grouped(moved_), cli::tr("files were renamed: taken over, not read anew")});
   if (commit_.removed > moved_) table.add({cli::tr("removed"), cli::grouped(commit_.removed - moved_)});

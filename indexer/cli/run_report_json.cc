@@ -36,6 +36,7 @@ std::string RunReport::json() const {
       {"added", commit_.added},
       {"replaced", commit_.replaced},
       {"unchanged", unchanged_},
+      {"resumed", commit_.resumed},
       {"moved", moved_},
       {"removed", commit_.removed},
       {"rejected", rejected_},

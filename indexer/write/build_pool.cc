@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/base/xapian_errors.h"
+#include "indexer/write/resumption.h"
 
 namespace zhen::indexer {
 namespace {
@@ -38,7 +39,7 @@ Result<void> BuildPool::add(index::StoredDocument&& document, std::uint64_t sequ
   batch_.jobs.push_back({std::move(document), sequence});
   if (batch_.jobs.size() >= kBatchDocuments || batch_bytes_ >= kBatchBytes) {
     hand_over();
-    if (is_full()) return close_segment();
+    if (is_full()) return close_full_segment();
   }
   const std::lock_guard lock(mutex_);
   if (error_) return *error_;
@@ -94,6 +95,13 @@ Result<void> BuildPool::close_segment() {
   }
   built_.push_back(*std::move(built));
   return {};
+}
+
+/// More is to come, which takes time: if the run is killed meanwhile, the next one need not do this part again.
+Result<void> BuildPool::close_full_segment() {
+  auto closed = close_segment();
+  if (closed) note_as_whole(built_.back().part);
+  return closed;
 }
 
 Result<std::vector<BuiltSegment>> BuildPool::finish() {

@@ -65,6 +65,7 @@ class BuildPool {
   void hand_over();
   bool is_full();
   Result<void> close_segment();
+  Result<void> close_full_segment();
   void run(std::size_t lane);
   Result<void> build(std::size_t lane);
   bool take(Lane& lane, Batch& batch);

@@ -11,6 +11,7 @@
 #include "common/index/verified_files.h"
 #include "indexer/write/index_folder.h"
 #include "indexer/write/merge_policy.h"
+#include "indexer/write/resumption.h"
 #include "indexer/write/segment_merger.h"
 
 namespace zhen::indexer {
@@ -88,6 +89,7 @@ Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLe
 
 /// A segment that is as it should be gets its lasting name.
 Result<SegmentPart> CommitWork::adopt(SegmentPart part) {
+  if (auto forgotten = forget_note(part.path); !forgotten) return forgotten.error();
   const std::string path = next_path();
   if (std::rename(part.path.c_str(), path.c_str()) != 0) return base::io_error("rename", part.path, errno);
   part.path = path;
@@ -173,7 +175,7 @@ Result<index::Manifest> CommitWork::publish() {
   if (auto written = next_.write(index_path_); !written) return written.error();
   // The commit stands. What follows is derived or no longer needed; a later run does again what fails here.
   static_cast<void>(write_stub(index_path_, next_));
-  static_cast<void>(remove_unnamed_segments(index_path_, next_));
+  static_cast<void>(remove_unnamed_segments(index_path_, next_, Unfinished::kRemove));
   remove_unnamed_attachments(index_path_, next_);
   return std::move(next_);
 }

@@ -8,6 +8,7 @@
 #include "common/base/files.h"
 #include "common/index/checksum.h"
 #include "common/index/schema.h"
+#include "indexer/write/resumption.h"
 
 namespace zhen::indexer {
 namespace {
@@ -63,12 +64,13 @@ void remove_unnamed_attachments(const std::string& index_path, const index::Mani
   }
 }
 
-Result<void> remove_unnamed_segments(const std::string& index_path, const index::Manifest& manifest) {
+Result<void> remove_unnamed_segments(const std::string& index_path, const index::Manifest& manifest, Unfinished whole) {
   const auto names = segment_folders(index_path);
   if (!names) return names.error();
   for (const std::string& name : *names) {
-    if (is_named(manifest, name)) continue;
-    if (auto removed = base::remove_tree(index::segment_path(index_path, name)); !removed) return removed;
+    const std::string path = index::segment_path(index_path, name);
+    if (is_named(manifest, name) || (whole == Unfinished::kKeep && has_note(path))) continue;
+    if (auto removed = base::remove_tree(path); !removed) return removed;
   }
   return {};
 }
@@ -84,8 +86,9 @@ void remove_uncommitted(const std::string& index_path, const std::vector<std::st
   }
   const auto names = segment_folders(index_path);
   for (const std::string& name : names ? *names : kept) {
-    if (is_named(current, name) || std::ranges::binary_search(kept, name)) continue;
-    static_cast<void>(base::remove_tree(index::segment_path(index_path, name)));
+    const std::string path = index::segment_path(index_path, name);
+    if (is_named(current, name) || std::ranges::binary_search(kept, name) || has_note(path)) continue;
+    static_cast<void>(base::remove_tree(path));
   }
   remove_unnamed_attachments(index_path, current);
   if (has_commit) return;

@@ -14,6 +14,7 @@
 #include "indexer/write/index_folder.h"
 #include "indexer/write/index_lock.h"
 #include "indexer/write/intake.h"
+#include "indexer/write/resumption.h"
 #include "indexer/write/run_ledger.h"
 
 namespace zhen::indexer {
@@ -89,7 +90,8 @@ class IndexWriter::Implementation {
   ~Implementation();
 
   Result<void> start();
-  bool is_unchanged(std::string_view id, std::uint64_t content_hash) const;
+  bool is_unchanged(std::string_view id, std::uint64_t content_hash);
+  bool is_present(std::string_view id, std::uint64_t content_hash) const;
   Result<bool> contains(std::string_view id) const;
   Result<AddOutcome> add(index::StoredDocument&& document);
   Result<bool> remove(std::string_view id);
@@ -127,6 +129,7 @@ class IndexWriter::Implementation {
   Attachments attachments_;
   bool compacts_ = false;
   std::vector<BuiltSegment> joined_;
+  Resumption resumption_;  // what a killed run left
   std::optional<std::unordered_multimap<std::uint64_t, Snapshot::Place>> by_content_;
   CommitSummary summary_;
   std::vector<std::string> kept_;  // segment folders that were there before this run
@@ -150,13 +153,16 @@ Result<void> IndexWriter::Implementation::start() {
   by_content_.reset();
   joined_.clear();
   summary_ = {};
+  resumption_ = {};
   if (!options_.rebuild) {
-    if (auto removed = remove_unnamed_segments(path_, manifest_); !removed) return removed;
+    if (auto removed = remove_unnamed_segments(path_, manifest_, Unfinished::kKeep); !removed) return removed;
     remove_unnamed_attachments(path_, manifest_);
     if (has_commit_) {
       if (auto written = write_stub(path_, manifest_); !written) return written;
     }
   }
+  Resumption left(path_);
+  if (!options_.rebuild) resumption_ = std::move(left);
   auto folders = segment_folders(path_);
   if (!folders) return folders.error();
   kept_ = *std::move(folders);
@@ -168,12 +174,24 @@ Result<std::optional<Snapshot::Place>> IndexWriter::Implementation::find_committ
   return snapshot_->find(id);
 }
 
-bool IndexWriter::Implementation::is_unchanged(std::string_view id, std::uint64_t content_hash) const {
+bool IndexWriter::Implementation::is_present(std::string_view id, std::uint64_t content_hash) const {
   if (const auto* added = ledger_->find(id)) return !added->removed && added->content_hash == content_hash;
   const auto place = find_committed(id);
   if (!place || !*place) return false;
   const index::Columns& columns = snapshot_->segments()[(*place)->segment]->columns();
   return columns.content_hash[(*place)->local - 1] == content_hash;
+}
+
+bool IndexWriter::Implementation::is_unchanged(std::string_view id, std::uint64_t content_hash) {
+  if (is_present(id, content_hash)) return true;
+  if (resumption_.is_empty()) return false;
+  const bool claimed = resumption_.claim(id, content_hash, [&] {
+    // What cannot be looked up now stays, and the commit meets the same damage again.
+    static_cast<void>(supersede(id));
+    return ledger_->add(id, content_hash);
+  });
+  summary_.resumed += claimed ? 1 : 0;
+  return claimed;
 }
 
 Result<bool> IndexWriter::Implementation::contains(std::string_view id) const {
@@ -332,6 +350,7 @@ std::uint64_t IndexWriter::Implementation::live_documents() const {
 
 Result<void> IndexWriter::Implementation::write() {
   std::vector<BuiltSegment> built = std::move(joined_);
+  std::ranges::move(resumption_.take(), std::back_inserter(built));
   if (intake_) {
     auto finished = intake_->finish();
     intake_.reset();
@@ -375,7 +394,7 @@ IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
-bool IndexWriter::is_unchanged(std::string_view id, std::uint64_t content_hash) const {
+bool IndexWriter::is_unchanged(std::string_view id, std::uint64_t content_hash) {
   return implementation_->is_unchanged(id, content_hash);
 }
 Result<bool> IndexWriter::contains(std::string_view id) const {

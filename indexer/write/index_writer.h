@@ -23,6 +23,7 @@ enum class AddOutcome : std::uint8_t { kAdded, kReplaced, kUnchanged };
 
 struct CommitSummary {
   std::uint64_t added = 0, replaced = 0, unchanged = 0, removed = 0, documents = 0, generation = 0;
+  std::uint64_t resumed = 0;  ///< taken over from a run that was killed; neither added nor replaced is counted
 };
 
 /// Adds and replaces documents and makes them visible at once with commit().
@@ -37,8 +38,9 @@ class IndexWriter {
   IndexWriter& operator=(IndexWriter&&) noexcept;
   ~IndexWriter();
 
-  /// Whether the index holds this id with this content hash already: then nothing need be analysed.
-  bool is_unchanged(std::string_view id, std::uint64_t content_hash) const;
+  /// Whether the index holds this id with this content hash already, or a killed run had finished it and this one
+  /// takes it over: then nothing need be analysed.
+  bool is_unchanged(std::string_view id, std::uint64_t content_hash);
 
   /// Whether the id stands for a document, this run's changes included. Errors: index_corrupt, io.
   Result<bool> contains(std::string_view id) const;

@@ -34,7 +34,10 @@ class RunLedger {
   /// The committed document at this place is replaced or removed.
   void forget(const index::Snapshot::Place& place) { deleted_[place.segment].insert(place.local); }
 
-  bool is_dead(std::uint64_t sequence) const { return dead_.contains(sequence); }
+  /// The sequence number of a document that the run has not asked for.
+  static constexpr std::uint64_t kNever = static_cast<std::uint64_t>(-1);
+
+  bool is_dead(std::uint64_t sequence) const { return sequence == kNever || dead_.contains(sequence); }
   /// Deleted documents of committed segments, by the segment's place in the manifest.
   const std::map<std::size_t, std::set<Xapian::docid>>& deleted() const { return deleted_; }
   /// Whether a commit would hold what the last one holds.
