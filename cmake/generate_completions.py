@@ -11,12 +11,14 @@ import sys
 
 # Words that may stand first. One that the program does not know is left out.
 COMMANDS = {
-    "zhen-search": ["show", "eval", "repl", "serve", "mcp", "facets", "similar", "suggest"],
+    "zhen-search": ["show", "eval", "repl", "serve", "mcp", "facets", "similar", "suggest", "diff", "timeline"],
     "zhen-index": ["explain", "remove", "list", "status", "watch", "check", "export", "compact", "merge"],
 }
 VALUES = {
     "--format": {"zhen-search": ["text", "json", "jsonl"], "zhen-index": ["text", "json"]},
     "--sort": {"zhen-search": ["relevance", "newest", "oldest"]},
+    "--step": {"zhen-search": ["day", "month", "year"]},
+    "--by": {"zhen-search": ["source"]},
     "--lang": {"zhen-search": ["zh-Hans", "zh-Hant", "zh", "en", "mixed", "other"]},
     "--facets": {"zhen-search": ["source", "site", "lang", "year", "month"]},
     "--field": {"zhen-index": [name + "=" for name in ("id", "title", "date", "source", "site", "url", "lang", "author",

@@ -47,7 +47,8 @@ void warn_of_unknown_names(const index::Snapshot& snapshot, const PlanNode& node
 class SearchRun {
  public:
   SearchRun(const index::Snapshot& snapshot, const text::Analyzer& analyzer, const SearchRequest& request,
-            CharacterFrequencies& frequencies, CrossState& cross, StoryState& stories, const StopSignal& stop)
+            CharacterFrequencies& frequencies, CrossState& cross, StoryState& stories, const StopSignal& stop,
+            MatchObserver* observer)
       : snapshot_(snapshot),
         analyzer_(analyzer),
         request_(request),
@@ -55,6 +56,7 @@ class SearchRun {
         cross_(cross),
         stories_(stories),
         stop_(stop),
+        observer_(observer),
         documents_(snapshot) {}
 
   Result<SearchResult> run() {
@@ -140,6 +142,7 @@ class SearchRun {
     result_.total = 0;
     result_.hits.clear();
     const Plan plan = make_plan(query, analyzer_, scope);
+    if (observer_ != nullptr) observer_->restart(plan);
     result_.expansions.clear();
     for (const Expansion& form : plan.expansions) result_.expansions.push_back({form.from, form.to, form.origin});
     std::vector<std::string> warnings = plan.warnings;
@@ -231,6 +234,7 @@ class SearchRun {
         counter.add(window.window, counted_by(counter.kind(), window, matcher.plan()));
       }
       top.add(window);
+      if (observer_ != nullptr) observer_->see(window.window, window.matches);
     };
     auto done = groups_ == nullptr ? matcher.run(count, stop_) : match_stories(matcher, count);
     if (!done) return done.error();
@@ -291,6 +295,7 @@ class SearchRun {
   StoryState& stories_;
   const StoryGroups* groups_ = nullptr;  // where stories are asked for
   const StopSignal& stop_;
+  MatchObserver* observer_;
   DocumentCache documents_;
   SearchResult result_;
 };
@@ -320,8 +325,8 @@ const index::Name& source_of(const index::Segment& segment, Xapian::docid local)
 
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
                                 const SearchRequest& request, CharacterFrequencies& frequencies, CrossState& cross,
-                                StoryState& stories, const StopSignal& stop) {
-  return SearchRun(snapshot, analyzer, request, frequencies, cross, stories, stop).run();
+                                StoryState& stories, const StopSignal& stop, MatchObserver* observer) {
+  return SearchRun(snapshot, analyzer, request, frequencies, cross, stories, stop, observer).run();
 }
 
 }  // namespace zhen::searcher

@@ -5,6 +5,7 @@
 #include "common/index/stored_document.h"
 #include "common/text/analyzer.h"
 #include "searcher/cross/cross_state.h"
+#include "searcher/match_observer.h"
 #include "searcher/rank/character_frequencies.h"
 #include "searcher/stop_signal.h"
 #include "searcher/stories/story_groups.h"
@@ -14,11 +15,11 @@
 
 namespace zhen::searcher {
 
-/// `frequencies`, `cross` and `stories` belong to the snapshot. Errors: those of Searcher::search. Throws
-/// Xapian::Error.
+/// `frequencies`, `cross` and `stories` belong to the snapshot; `observer`, which may be null, sees all matches.
+/// Errors: those of Searcher::search. Throws Xapian::Error.
 Result<SearchResult> run_search(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
                                 const SearchRequest& request, CharacterFrequencies& frequencies, CrossState& cross,
-                                StoryState& stories, const StopSignal& stop);
+                                StoryState& stories, const StopSignal& stop, MatchObserver* observer = nullptr);
 
 /// What a hit shows of a page, without rank, score and snippet.
 Hit hit_of(const index::StoredDocument& document, const index::Segment& segment, Xapian::docid local);

@@ -8,10 +8,12 @@
 #include "common/base/xapian_errors.h"
 #include "common/index/snapshot.h"
 #include "common/text/analyzer.h"
+#include "searcher/compare/comparison.h"
 #include "searcher/explain/inspector.h"
 #include "searcher/search_run.h"
 #include "searcher/similar.h"
 #include "searcher/suggest/suggester.h"
+#include "searcher/timeline/timeline_run.h"
 
 namespace zhen {
 namespace {
@@ -58,6 +60,28 @@ Result<index::Snapshot::Place> place_of(const index::Snapshot& snapshot, std::st
                "index \"" + snapshot.path() + "\" has no document \"" + std::string(id) + '"'};
 }
 
+Result<index::StoredDocument> stored_at(const index::Snapshot& snapshot, const index::Snapshot::Place& place) {
+  return snapshot.segments()[place.segment]->document(place.local);
+}
+
+/// The page that leads the story of the page at `place`. Errors: invalid_argument (that is the page itself).
+Result<index::StoredDocument> lead_of(const index::Snapshot& snapshot, const searcher::StoryGroups& groups,
+                                      const index::Snapshot::Place& place, const std::string& id) {
+  const std::uint32_t member = groups.member(static_cast<std::uint32_t>(place.segment), place.local);
+  if (member == searcher::StoryGroups::kAlone) {
+    return Error{ErrorCode::invalid_argument,
+                 "document \"" + id + "\" has no copies: name another document to compare it with"};
+  }
+  const auto pages = groups.pages(groups.story_of(member));
+  const bool leads = pages.front() == searcher::PageRef{static_cast<std::uint32_t>(place.segment), place.local};
+  const searcher::PageRef& other = leads ? pages[1] : pages.front();
+  auto stored = stored_at(snapshot, {other.segment, other.local});
+  if (!leads || !stored) return stored;
+  return Error{ErrorCode::invalid_argument,
+               "document \"" + id + "\" leads its story: name one of its copies to compare it with, such as \"" +
+                   stored->id + '"'};
+}
+
 }  // namespace
 
 class Searcher::Implementation {
@@ -86,6 +110,26 @@ class Searcher::Implementation {
     return on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
       return searcher::run_search(snapshot, analyzer, request, frequencies_, cross_, stories_, stop);
     });
+  }
+
+  Result<Timeline> timeline(const TimelineRequest& request) {
+    const searcher::StopSignal stop(request.search.timeout_ms, nullptr);
+    return on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
+      return searcher::run_timeline(snapshot, analyzer, request, frequencies_, cross_, stories_, stop);
+    });
+  }
+
+  /// What a page is compared with.
+  Result<index::StoredDocument> other_page(const index::Snapshot& snapshot, const text::Analyzer& analyzer,
+                                           const CompareRequest& request, const index::Snapshot::Place& place) {
+    if (!request.with.empty()) {
+      const auto named = place_of(snapshot, request.with);
+      if (!named) return named.error();
+      return stored_at(snapshot, *named);
+    }
+    const auto groups = stories_.groups(snapshot, analyzer);
+    if (!groups) return groups.error();
+    return lead_of(snapshot, **groups, place, request.id);
   }
 
  private:
@@ -187,6 +231,23 @@ Result<SearchResult> Searcher::similar(const SimilarRequest& request) const {
   return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) {
     return searcher::find_similar(snapshot, analyzer, request);
   });
+}
+
+Result<Comparison> Searcher::compare(const CompareRequest& request) const {
+  return implementation_->on_newest(
+      [&](const index::Snapshot& snapshot, const text::Analyzer& analyzer) -> Result<Comparison> {
+        const auto place = place_of(snapshot, request.id);
+        if (!place) return place.error();
+        const auto other = implementation_->other_page(snapshot, analyzer, request, *place);
+        if (!other) return other.error();
+        const auto page = stored_at(snapshot, *place);
+        if (!page) return page.error();
+        return searcher::compare_articles(*other, *page, analyzer, request.scripts);
+      });
+}
+
+Result<Timeline> Searcher::timeline(const TimelineRequest& request) const {
+  return implementation_->timeline(request);
 }
 
 Result<IndexInfo> Searcher::info() const {

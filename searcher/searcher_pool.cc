@@ -202,6 +202,20 @@ Result<SearchResult> SearcherPool::similar(const SimilarRequest& request) const 
   });
 }
 
+Result<Comparison> SearcherPool::compare(const CompareRequest& request) const {
+  const auto until = Clock::now() + implementation_->patience();
+  return Loan(*implementation_, until, nullptr).ask([&](const Searcher& searcher) {
+    return searcher.compare(request);
+  });
+}
+
+Result<Timeline> SearcherPool::timeline(const TimelineRequest& request) const {
+  const auto until = Clock::now() + implementation_->patience();
+  return Loan(*implementation_, until, nullptr).ask([&](const Searcher& searcher) {
+    return searcher.timeline(request);
+  });
+}
+
 Result<IndexInfo> SearcherPool::info() const {
   const auto until = Clock::now() + implementation_->patience();
   return Loan(*implementation_, until, nullptr).ask([](const Searcher& searcher) { return searcher.info(); });

@@ -51,6 +51,9 @@ constexpr const char* kSentences[] = {
     marked("the half life of recency is 0 (none) or more days"),
     // The index and its files: common/index, common/base.
     marked("index \"{}\" has no document \"{}\""),
+    marked("document \"{}\" has no copies: name another document to compare it with"),
+    marked("document \"{}\" leads its story: name one of its copies to compare it with, such as \"{}\""),
+    marked("a timeline tells at most {} outlets apart"),
     marked("memory ran out while searching index \"{}\""),
     marked("a defect in zhen: {}"),
     marked("\"{}\" is damaged ({}): run zhen-index --rebuild"),

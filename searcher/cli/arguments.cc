@@ -3,10 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 
 #include "common/cli/messages.h"
@@ -22,6 +20,8 @@ constexpr const char* kSearchHelp = marked(R"(Search an index made by zhen-index
   zhen-search show --index news.zhen ID      print a document
   zhen-search suggest --index news.zhen wjb  complete what is being typed, by letters or pinyin
   zhen-search similar --index news.zhen ID   find documents like this one
+  zhen-search timeline --index news.zhen ... when it was written of, with bursts
+  zhen-search diff --index news.zhen ID      what differs from the first page of its story
   zhen-search batch --index news.zhen FILE   answer a file of queries, one a line
   zhen-search inspect --index news.zhen ...  a text's tokens, a term's statistics, a document's terms
   zhen-search eval --index news.zhen ...     measure against judged queries
@@ -36,6 +36,8 @@ Exit status: 0 hits, 1 none, 2 error. ZHEN_INDEX names the index where --index d
 const std::map<std::string, Format> kFormats{
     {"text", Format::kText}, {"json", Format::kJson}, {"jsonl", Format::kJsonLines}};
 const std::map<std::string, Cross> kCrosses{{"off", Cross::off}, {"names", Cross::names}, {"full", Cross::full}};
+const std::map<std::string, TimelineStep> kSteps{
+    {"day", TimelineStep::day}, {"month", TimelineStep::month}, {"year", TimelineStep::year}};
 const std::map<std::string, Sort> kSorts{
     {"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}};
 
@@ -94,6 +96,13 @@ class CommandLine {
     app_.add_option("--dictionary", arguments_.request.dictionary,
                     tr("Chinese and English words: CC-CEDICT's form, or TSV"))
         ->type_name("FILE");
+  }
+
+  void add_step() {
+    app_.add_option_function<std::string>(
+            "--step", [this](const std::string& name) { arguments_.timeline.step = pick(kSteps, "--step", name); },
+            tr("day, month or year (default: as the span asks for)"))
+        ->type_name("STEP");
   }
 
   /// Gives CLI11 the options with their values; returns the words that are none.
@@ -156,9 +165,8 @@ std::vector<std::string> split(const std::string& names) {
   return parts;
 }
 
-void declare_search(CommandLine& line, Arguments& arguments) {
-  SearchRequest& request = arguments.request;
-  CLI::App& app = line.app();
+/// What every question about matching pages takes.
+void declare_narrowing(CLI::App& app, SearchRequest& request) {
   app.add_option("--date", request.date, tr("Only pages of these days: 2023, 2019-12..2023-05, ..2020"))
       ->type_name("RANGE");
   app.add_option("--source", request.sources, tr("Only pages by this outlet, by any of its names; may be repeated"))
@@ -177,6 +185,12 @@ void declare_search(CommandLine& line, Arguments& arguments) {
   app.add_flag("--title", request.title_only, tr("Look for words in titles only"));
   app.add_flag("--stories", request.stories,
                tr("One hit a story: copies of the same text are folded and counted once"));
+}
+
+void declare_search(CommandLine& line, Arguments& arguments) {
+  SearchRequest& request = arguments.request;
+  CLI::App& app = line.app();
+  declare_narrowing(app, request);
   line.add_sort();
   line.add_cross();
   app.add_option("--recency", request.recency_days, tr("News before history: half of what age may take goes in N days"))
@@ -234,12 +248,35 @@ void declare_similar(CommandLine& line, Arguments& arguments) {
   line.add_format();
 }
 
+void declare_diff(CommandLine& line, Arguments& arguments) {
+  line.app().add_flag("--scripts", arguments.pages.scripts, tr("Traditional characters differ from Simplified ones"));
+  line.add_format();
+}
+
+void declare_timeline(CommandLine& line, Arguments& arguments) {
+  CLI::App& app = line.app();
+  declare_narrowing(app, arguments.request);
+  line.add_cross();
+  line.add_step();
+  app.add_option_function<std::string>(
+         "--by",
+         [&arguments](const std::string& name) {
+           if (name != "source") throw refusal(tr("{} cannot be \"{}\": one of {}", {"--by", name, "source"}));
+           arguments.timeline.by_source = true;
+         },
+         tr("source: the outlets' share of each day, month or year"))
+      ->type_name("WHAT");
+  app.add_option("--sources", arguments.timeline.sources, tr("Outlets told apart (default: 5)"))->type_name("N");
+  line.add_format();
+  app.add_flag("--strict", arguments.request.strict, tr("Refuse what is not of the query language, with the place"));
+}
+
 struct Subcommand {
   const char* name;
   Command command;
   const char* description;
 };
-constexpr std::array<Subcommand, 6> kSubcommands{{
+constexpr std::array<Subcommand, 8> kSubcommands{{
     {"show", Command::kShow, marked("Print the document ID: its facts, its article and its furniture.")},
     {"eval", Command::kEval, marked("Measure the hits of judged queries: nDCG@10, MRR@10, recall@100, MAP.")},
     {"suggest", Command::kSuggest,
@@ -248,6 +285,10 @@ constexpr std::array<Subcommand, 6> kSubcommands{{
     {"inspect", Command::kInspect,
      marked("Say what the index makes of it: inspect text \"…\" (tokens), term WORD (statistics; secur* lists), "
             "document ID.")},
+    {"diff", Command::kDiff,
+     marked("Show what differs between the article of ID and the first page of its story; of two IDs, between these.")},
+    {"timeline", Command::kTimeline,
+     marked("Count the pages that match by day, month or year, with --stories the stories, and mark the bursts.")},
     {"similar", Command::kSimilar, marked("Find the documents that share the most telling words of the document ID.")},
 }};
 
@@ -267,7 +308,7 @@ std::optional<Error> incomplete(const Arguments& arguments, const std::vector<st
   switch (arguments.command) {
     case Command::kShow:
       if (words.size() != 1) return refused(tr("show takes one document's id, as the hits give it"));
-      if (arguments.format == Format::kJsonLines) return refused(tr("show prints text or json"));
+      if (arguments.format == Format::kJsonLines) return refused(tr("{} prints text or json", {"show"}));
       break;
     case Command::kEval:
       if (!words.empty()) return refused(tr("eval takes no \"{}\"", {words.front()}));
@@ -284,6 +325,13 @@ std::optional<Error> incomplete(const Arguments& arguments, const std::vector<st
       if (words.size() < 2 || (words[0] != "text" && words[0] != "term" && words[0] != "document"))
         return refused(tr("inspect takes text, term or document, and then what to inspect"));
       break;
+    case Command::kDiff:
+      if (words.empty() || words.size() > 2) return refused(tr("diff takes one document's id, or two"));
+      if (arguments.format == Format::kJsonLines) return refused(tr("{} prints text or json", {"diff"}));
+      break;
+    case Command::kTimeline:
+      if (arguments.format == Format::kJsonLines) return refused(tr("{} prints text or json", {"timeline"}));
+      break;
     case Command::kSuggest:
     case Command::kSearch:
     case Command::kHelp:
@@ -293,46 +341,6 @@ std::optional<Error> incomplete(const Arguments& arguments, const std::vector<st
 }
 
 }  // namespace
-
-namespace {
-
-/// The lines of a saved query that are neither empty nor comments.
-Result<std::vector<std::string>> lines_of(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) return Error{ErrorCode::io, tr("cannot read the saved query \"{}\"", {path})};
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);) {
-    while (line.ends_with('\r') || line.ends_with(' ')) line.pop_back();
-    if (!line.empty() && !line.starts_with('#')) lines.push_back(line);
-  }
-  return lines;
-}
-
-std::string option_name(const std::string& argument) {
-  return argument.starts_with("--") ? argument.substr(0, argument.find('=')) : std::string();
-}
-
-}  // namespace
-
-Result<std::vector<std::string>> with_saved_query(std::vector<std::string> arguments) {
-  const auto end = std::find(arguments.begin(), arguments.end(), "--");
-  const auto place = std::find_if(arguments.begin(), end, [](const auto& a) { return option_name(a) == "--saved"; });
-  if (place == end) return arguments;
-  const bool apart = *place == "--saved";
-  if (apart && place + 1 == end) return refused(tr("{} lacks its value", {"--saved"}));
-  const auto saved = lines_of(apart ? *(place + 1) : place->substr(std::string_view("--saved=").size()));
-  if (!saved) return saved.error();
-  std::set<std::string> given;
-  std::for_each(arguments.begin(), end, [&](const auto& argument) { given.insert(option_name(argument)); });
-  std::vector<std::string> expanded(arguments.begin(), place);
-  for (const std::string& line : *saved) {
-    const std::string name = option_name(line);
-    if (name == "--saved") return refused(tr("a saved query cannot name another"));
-    if (name.empty() || !given.contains(name)) expanded.push_back(line);
-  }
-  expanded.insert(expanded.end(), place + (apart ? 2 : 1), arguments.end());
-  return expanded;
-}
 
 Result<Arguments> parse_arguments(const std::vector<std::string>& given, const char* default_index) {
   Arguments arguments;
@@ -353,6 +361,8 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
       case Command::kEval: declare_eval(line, arguments); break;
       case Command::kSuggest: declare_suggest(line, arguments); break;
       case Command::kSimilar: declare_similar(line, arguments); break;
+      case Command::kDiff: declare_diff(line, arguments); break;
+      case Command::kTimeline: declare_timeline(line, arguments); break;
       default: declare_search(line, arguments); break;
     }
     const bool short_help = rest.size() == 1 && (rest[0] == "-h" || rest[0] == "help");
@@ -369,7 +379,13 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& given, const c
     if (arguments.indexes.empty() && default_index != nullptr) arguments.indexes.emplace_back(default_index);
     if (!arguments.indexes.empty()) arguments.index = arguments.indexes.front();
     if (auto missing = incomplete(arguments, words)) return *std::move(missing);
-    if (arguments.command == Command::kSearch) arguments.request.query = joined(words);
+    const bool takes_query = arguments.command == Command::kSearch || arguments.command == Command::kTimeline;
+    if (takes_query) arguments.request.query = joined(words);
+    arguments.timeline.search = arguments.request;
+    if (arguments.command == Command::kDiff) {
+      arguments.pages.id = words.back();
+      if (words.size() == 2) arguments.pages.with = words.front();
+    }
     if (arguments.command == Command::kSuggest) arguments.text = joined(words);
     if (arguments.command == Command::kInspect) {
       arguments.inspected = words.front();

@@ -6,12 +6,26 @@
 #include <string>
 #include <vector>
 
+#include "zhen/comparison.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
+#include "zhen/timeline.h"
 
 namespace zhen::cli {
 
-enum class Command : std::uint8_t { kSearch, kShow, kEval, kSuggest, kSimilar, kBatch, kInspect, kHelp, kVersion };
+enum class Command : std::uint8_t {
+  kSearch,
+  kShow,
+  kEval,
+  kSuggest,
+  kSimilar,
+  kBatch,
+  kInspect,
+  kDiff,
+  kTimeline,
+  kHelp,
+  kVersion
+};
 enum class Format : std::uint8_t { kText, kJson, kJsonLines };
 
 struct Arguments {
@@ -28,13 +42,11 @@ struct Arguments {
   std::string topics;     ///< kEval
   std::string qrels;
   std::string run;
-  std::string compare;  ///< kEval: a run to compare with
-  std::string help;     ///< kHelp: the text
+  std::string compare;       ///< kEval: a run to compare with
+  CompareRequest pages;      ///< kDiff
+  TimelineRequest timeline;  ///< kTimeline: its search is `request`
+  std::string help;          ///< kHelp: the text
 };
-
-/// Puts the lines of a saved query in the place of `--saved FILE`: a line is an option (--date=2022), a comment (#) or
-/// words of the query. An option that the command line gives, too, is taken from there. Errors: io, invalid_argument.
-Result<std::vector<std::string>> with_saved_query(std::vector<std::string> arguments);
 
 /// A subcommand counts only as the first argument. Options stand anywhere before `--`; after it all is query.
 /// A word with one dash is a word of the query: -tax excludes. An unknown --option is refused by name.

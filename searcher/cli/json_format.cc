@@ -38,6 +38,14 @@ std::string document_as_json(const Document& document) {
   return line_of(present::to_json(document));
 }
 
+std::string comparison_as_json(const Comparison& comparison) {
+  return line_of(present::to_json(comparison));
+}
+
+std::string timeline_as_json(const Timeline& timeline) {
+  return line_of(present::to_json(timeline));
+}
+
 std::string failure_as_json(const std::string& query, const Error& error) {
   present::Json json = {{"query", query}};
   json.update(present::to_json(error));

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "zhen/comparison.h"
 #include "zhen/error.h"
 #include "zhen/search_result.h"
 #include "zhen/suggestion.h"
+#include "zhen/timeline.h"
 
 namespace zhen::cli {
 
@@ -20,6 +22,9 @@ std::string document_as_json(const Document& document);
 
 std::string suggestions_as_json(const std::vector<Suggestion>& suggestions);
 std::string suggestions_as_json_lines(const std::vector<Suggestion>& suggestions);
+
+std::string comparison_as_json(const Comparison& comparison);
+std::string timeline_as_json(const Timeline& timeline);
 
 /// What a batch says of a query that was refused: `query`, and `error` with `code`, `message` and, of a strict
 /// query, `position`.

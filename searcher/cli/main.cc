@@ -12,10 +12,13 @@
 #include "searcher/cli/arguments.h"
 #include "searcher/cli/around_commands.h"
 #include "searcher/cli/companion.h"
+#include "searcher/cli/diff_text.h"
 #include "searcher/cli/eval_command.h"
 #include "searcher/cli/inspect_command.h"
 #include "searcher/cli/json_format.h"
+#include "searcher/cli/saved_query.h"
 #include "searcher/cli/text_format.h"
+#include "searcher/cli/timeline_text.h"
 #include "searcher/mcp/mcp.h"
 #include "searcher/repl/repl.h"
 #include "zhen/searcher.h"
@@ -47,7 +50,7 @@ int print_result(const SearchResult& result, const Arguments& arguments) {
   if (arguments.format == Format::kJson) return deliver(result_as_json(result), exit_code);
   for (const std::string& warning : result.warnings) print_warning(kProgram, warning);
   if (arguments.format == Format::kJsonLines) return deliver(hits_as_json_lines(result), exit_code);
-  return deliver(result_as_text(result, terminal_of(1)), exit_code);
+  return deliver(result_as_text(result, arguments.request.stories, terminal_of(1)), exit_code);
 }
 
 int search(const Searcher& searcher, const Arguments& arguments) {
@@ -88,6 +91,24 @@ int show(const Searcher& searcher, const Arguments& arguments) {
   return deliver(document_as_text(*document, terminal_of(1)), kHits);
 }
 
+/// Like diff(1): 0 where nothing differs, 1 where something does.
+int diff(const Searcher& searcher, const Arguments& arguments) {
+  const auto comparison = searcher.compare(arguments.pages);
+  if (!comparison) return fail(comparison.error());
+  const int exit_code = comparison->differences() == 0 ? kHits : kNoHits;
+  if (arguments.format == Format::kJson) return deliver(comparison_as_json(*comparison), exit_code);
+  return deliver(comparison_as_text(*comparison, terminal_of(1)), exit_code);
+}
+
+int timeline(const Searcher& searcher, const Arguments& arguments) {
+  const auto timeline = searcher.timeline(arguments.timeline);
+  if (!timeline) return fail(timeline.error());
+  const int exit_code = timeline->total > 0 ? kHits : kNoHits;
+  if (arguments.format == Format::kJson) return deliver(timeline_as_json(*timeline), exit_code);
+  for (const std::string& warning : timeline->warnings) print_warning(kProgram, warning);
+  return deliver(timeline_as_text(*timeline, terminal_of(1)), exit_code);
+}
+
 int eval(const Searcher& searcher, const Arguments& arguments) {
   const auto report = evaluate(searcher, arguments);
   return report ? deliver(*report, kHits) : fail(report.error());
@@ -124,6 +145,8 @@ int run(const std::vector<std::string>& given) {
     case Command::kBatch: return batch(*searcher, *arguments);
     case Command::kSuggest: return suggest(*searcher, *arguments);
     case Command::kSimilar: return similar(*searcher, *arguments);
+    case Command::kDiff: return diff(*searcher, *arguments);
+    case Command::kTimeline: return timeline(*searcher, *arguments);
     default: return search(*searcher, *arguments);
   }
 }

@@ -94,9 +94,10 @@ std::string facet_as_text(const Facet& facet, const Terminal& terminal) {
   return text + '\n';
 }
 
-std::string total_as_text(const SearchResult& result) {
-  if (result.total == 0) return tr("no documents") + '\n';
-  std::string text = tr_count("{} document", "{} documents", result.total);
+std::string total_as_text(const SearchResult& result, bool stories) {
+  if (result.total == 0) return (stories ? tr("no stories") : tr("no documents")) + '\n';
+  std::string text = stories ? tr_count("{} story", "{} stories", result.total)
+                             : tr_count("{} document", "{} documents", result.total);
   if (!result.total_exact) text = tr("about {}", {text});
   if (!result.hits.empty() && result.hits.size() < result.total) {
     text = tr("{}, {} to {} shown", {text, grouped(result.hits.front().rank), grouped(result.hits.back().rank)});
@@ -139,11 +140,11 @@ std::string page_as_text(const Document& document, const Terminal& terminal) {
 
 }  // namespace
 
-std::string result_as_text(const SearchResult& result, const Terminal& terminal) {
+std::string result_as_text(const SearchResult& result, bool stories, const Terminal& terminal) {
   std::string text = result.explanation ? explanation_as_text(*result.explanation, terminal) : std::string();
   for (const Hit& hit : result.hits) text += hit_as_text(hit, terminal);
   for (const Facet& facet : result.facets) text += facet_as_text(facet, terminal);
-  return text + total_as_text(result);
+  return text + total_as_text(result, stories);
 }
 
 std::string certainty_as_text(const std::string& certainty) {

@@ -10,12 +10,6 @@ constexpr index::Day kSlack = 366;
 constexpr index::Day kDaysShown = 62;
 constexpr index::Day kMonthsShown = 5 * 366;
 
-std::int32_t period_of(index::Day day, DateStep step) {
-  if (step == DateStep::kDay) return day;
-  const index::Date date = index::date_of(day);
-  return step == DateStep::kMonth ? date.year * 12 + date.month - 1 : date.year;
-}
-
 /// A span is never longer than a year: so many periods at most.
 std::int32_t most_periods(DateStep step) {
   return step == DateStep::kDay ? 366 : step == DateStep::kMonth ? 12 : 1;
@@ -69,6 +63,26 @@ std::map<std::int32_t, std::uint64_t> DayCounts::by(DateStep step) const {
     for (std::int32_t period = first; period <= last; ++period) counts[period] += count;
   }
   return counts;
+}
+
+std::map<std::int32_t, std::uint64_t> DayCounts::within(DateStep step) const {
+  std::map<std::int32_t, std::uint64_t> counts;
+  for_each_day([&](index::Day day, std::uint64_t count) { counts[period_of(day, step)] += count; });
+  for (const auto& [span, count] : spans_) {
+    const std::int32_t period = period_of(span.first, step);
+    if (period == period_of(span.second, step)) counts[period] += count;
+  }
+  return counts;
+}
+
+std::int32_t period_of(index::Day day, DateStep step) {
+  if (step == DateStep::kDay) return day;
+  const index::Date date = index::date_of(day);
+  return step == DateStep::kMonth ? date.year * 12 + date.month - 1 : date.year;
+}
+
+std::string_view name_of(DateStep step) noexcept {
+  return step == DateStep::kYear ? "year" : step == DateStep::kMonth ? "month" : "day";
 }
 
 std::string period_name(DateStep step, std::int32_t period) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,9 @@ class DayCounts {
   /// Periods: the year; year * 12 + month - 1; the day.
   std::map<std::int32_t, std::uint64_t> by(DateStep step) const;
 
+  /// The same, each page once at most: a span that reaches beyond one period is left out.
+  std::map<std::int32_t, std::uint64_t> within(DateStep step) const;
+
  private:
   void add_outside(index::Day day);
   template <typename Visit>
@@ -44,6 +48,11 @@ class DayCounts {
   std::map<index::Day, std::uint64_t> far_;
   std::map<std::pair<index::Day, index::Day>, std::uint64_t> spans_;
 };
+
+/// The period that holds a day.
+std::int32_t period_of(index::Day day, DateStep step);
+
+std::string_view name_of(DateStep step) noexcept;  ///< year month day
 
 /// "2023", "2023-05", "2023-05-25".
 std::string period_name(DateStep step, std::int32_t period);

@@ -9,10 +9,6 @@ namespace {
 constexpr std::array<FacetKind, 6> kKinds{FacetKind::kSource, FacetKind::kSite,  FacetKind::kLang,
                                           FacetKind::kYear,   FacetKind::kMonth, FacetKind::kDate};
 
-std::string_view name_of(DateStep step) {
-  return step == DateStep::kYear ? "year" : step == DateStep::kMonth ? "month" : "day";
-}
-
 }  // namespace
 
 std::optional<FacetKind> parse_facet(std::string_view name) noexcept {

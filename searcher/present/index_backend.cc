@@ -17,6 +17,8 @@ class IndexBackend final : public Backend {
     return pool_.suggest(prefix, limit);
   }
   Result<SearchResult> similar(const SimilarRequest& request) override { return pool_.similar(request); }
+  Result<Comparison> compare(const CompareRequest& request) override { return pool_.compare(request); }
+  Result<Timeline> timeline(const TimelineRequest& request) override { return pool_.timeline(request); }
   Result<Document> document(const std::string& id) override { return pool_.document(id); }
   Result<IndexInfo> info() override { return pool_.info(); }
 

@@ -6,16 +6,6 @@ namespace zhen::present {
 
 namespace {
 
-Json ranges_to_json(std::string_view text, const std::vector<Highlight>& ranges) {
-  Json array = Json::array();
-  for (const Highlight& range : in_code_points(text, ranges)) array.push_back(Json::array({range.begin, range.end}));
-  return array;
-}
-
-Json or_null(const std::optional<std::string>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 // C1 controls (C2 80…C2 9F), bidirectional marks and the separators U+2028 and U+2029 (E2 80, E2 81), DEL: the length
 // of the one that `rest` begins with and its code point, else 0.
 std::pair<std::size_t, unsigned> control_at(std::string_view rest) {
@@ -52,6 +42,16 @@ std::string without_controls(std::string json) {
 }
 
 }  // namespace
+
+Json ranges_to_json(std::string_view text, const std::vector<Highlight>& ranges) {
+  Json array = Json::array();
+  for (const Highlight& range : in_code_points(text, ranges)) array.push_back(Json::array({range.begin, range.end}));
+  return array;
+}
+
+Json or_null(const std::optional<std::string>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
 
 std::vector<Highlight> in_code_points(std::string_view text, const std::vector<Highlight>& ranges) {
   std::vector<Highlight> converted;

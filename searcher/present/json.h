@@ -3,16 +3,19 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "zhen/comparison.h"
 #include "zhen/error.h"
 #include "zhen/inspection.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/search_result.h"
 #include "zhen/suggestion.h"
+#include "zhen/timeline.h"
 
 namespace zhen::present {
 
@@ -39,6 +42,12 @@ Json to_json(const Document& document);
 Json to_json(const std::vector<Suggestion>& suggestions);
 Json to_json(const Suggestion& suggestion);
 
+/// {"from", "to", "overlap", "complete", "differences", "passages"}; changes in code points.
+Json to_json(const Comparison& comparison);
+
+/// {"query", "counted", "step", "total", "undated", "imprecise", "periods", "bursts", …}
+Json to_json(const Timeline& timeline);
+
 /// {"error": {"code", "message"}} and "position" where a query was refused.
 Json to_json(const Error& error);
 
@@ -55,6 +64,14 @@ Result<Sort> sort_from_name(std::string_view name);
 
 /// "off", "names" or "full". Errors: invalid_argument.
 Result<Cross> cross_from_name(std::string_view name);
+
+/// "fitting", "day", "month" or "year". Errors: invalid_argument.
+Result<TimelineStep> step_from_name(std::string_view name);
+
+/// Pairs [begin, end) of code points.
+Json ranges_to_json(std::string_view text, const std::vector<Highlight>& ranges);
+
+Json or_null(const std::optional<std::string>& value);
 
 /// Byte ranges of `text` as ranges of code points. `ranges` ascend.
 std::vector<Highlight> in_code_points(std::string_view text, const std::vector<Highlight>& ranges);

@@ -123,6 +123,14 @@ Result<Sort> sort_from_name(std::string_view name) {
   return Error{ErrorCode::invalid_argument, "sort is relevance, newest or oldest, not \"" + std::string(name) + "\""};
 }
 
+Result<TimelineStep> step_from_name(std::string_view name) {
+  if (name == "fitting") return TimelineStep::fitting;
+  if (name == "day") return TimelineStep::day;
+  if (name == "month") return TimelineStep::month;
+  if (name == "year") return TimelineStep::year;
+  return Error{ErrorCode::invalid_argument, "step is fitting, day, month or year, not \"" + std::string(name) + "\""};
+}
+
 Result<Cross> cross_from_name(std::string_view name) {
   if (name == "off") return Cross::off;
   if (name == "names") return Cross::names;

@@ -106,6 +106,22 @@ void Service::api_similar(const httplib::Request& request, httplib::Response& re
   answer_json(present::to_json(*result), response);
 }
 
+void Service::api_diff(const httplib::Request& request, httplib::Response& response) {
+  const Result<CompareRequest> asked = compare_from_parameters(request.params);
+  if (!asked) return answer_error(asked.error(), response);
+  const Result<Comparison> comparison = backend_.compare(*asked);
+  if (!comparison) return answer_error(comparison.error(), response);
+  answer_json(present::to_json(*comparison), response);
+}
+
+void Service::api_timeline(const httplib::Request& request, httplib::Response& response) {
+  const Result<TimelineRequest> asked = timeline_from_parameters(request.params);
+  if (!asked) return answer_error(asked.error(), response);
+  const Result<Timeline> timeline = backend_.timeline(*asked);
+  if (!timeline) return answer_error(timeline.error(), response);
+  answer_json(present::to_json(*timeline), response);
+}
+
 void Service::api_document(const httplib::Request& request, httplib::Response& response) {
   if (!request.has_param("id")) {
     return answer_error(Error{ErrorCode::invalid_argument, "the parameter \"id\" is missing"}, response);

@@ -11,6 +11,8 @@ namespace zhen::serve {
 
 namespace {
 
+constexpr std::size_t kMostOutlets = 100;
+
 using Problem = std::optional<std::string>;
 template <typename Request>
 using ReadInto = std::function<Problem(const std::string&, Request&)>;
@@ -48,8 +50,9 @@ Problem read_snippet(const std::string& value, Request& request) {
   return read_number(value, 2000, request.snippet.width);
 }
 
-Read flag(bool SearchRequest::*field) {
-  return [field](const std::string& value, SearchRequest& request) {
+template <typename Request>
+ReadInto<Request> flag(bool Request::*field) {
+  return [field](const std::string& value, Request& request) {
     request.*field = value == "1" || value == "true";
     if (request.*field || value == "0" || value == "false" || value.empty()) return Problem();
     return Problem("1 or 0");
@@ -68,6 +71,18 @@ Problem read_cross(const std::string& value, SearchRequest& request) {
   if (!cross) return "off, names or full";
   request.cross = *cross;
   return std::nullopt;
+}
+
+Problem read_step(const std::string& value, TimelineRequest& request) {
+  const Result<TimelineStep> step = present::step_from_name(value);
+  if (!step) return "fitting, day, month or year";
+  request.step = *step;
+  return std::nullopt;
+}
+
+Problem read_by(const std::string& value, TimelineRequest& request) {
+  request.by_source = value == "source";
+  return request.by_source ? Problem() : Problem("source");
 }
 
 Problem read_recency(const std::string& value, SearchRequest& request) {
@@ -155,6 +170,27 @@ Result<SimilarRequest> similar_from_parameters(const httplib::Params& parameters
     return Error{ErrorCode::invalid_argument, "either \"id\", a document, or \"q\", a text, must be given"};
   }
   return request;
+}
+
+Result<CompareRequest> compare_from_parameters(const httplib::Params& parameters) {
+  static const std::map<std::string, ReadInto<CompareRequest>> kKnown = {{"id", set(&CompareRequest::id)},
+                                                                         {"with", set(&CompareRequest::with)},
+                                                                         {"scripts", flag(&CompareRequest::scripts)}};
+  if (parameters.count("id") == 0) return Error{ErrorCode::invalid_argument, "the parameter \"id\" is missing"};
+  return read_each(parameters, kKnown);
+}
+
+Result<TimelineRequest> timeline_from_parameters(const httplib::Params& parameters) {
+  static const std::map<std::string, ReadInto<TimelineRequest>> kKnown = [] {
+    std::map<std::string, ReadInto<TimelineRequest>> known = {
+        {"step", read_step}, {"by", read_by}, {"sources", number(&TimelineRequest::sources, kMostOutlets)}};
+    for (const char* name : {"q", "date", "source", "site", "lang", "title", "all", "strict", "stories", "cross"}) {
+      const Read& read = parameters_known().at(name);
+      known[name] = [&read](const std::string& value, TimelineRequest& request) { return read(value, request.search); };
+    }
+    return known;
+  }();
+  return read_each(parameters, kKnown);
 }
 
 }  // namespace zhen::serve

@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "zhen/comparison.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
 #include "zhen/similar_request.h"
+#include "zhen/timeline.h"
 
 namespace zhen::serve {
 
@@ -33,6 +35,12 @@ Result<SuggestRequest> suggest_from_parameters(const httplib::Params& parameters
 
 /// Likewise either id or q (a text), limit and snippet.
 Result<SimilarRequest> similar_from_parameters(const httplib::Params& parameters);
+
+/// Likewise id, with and scripts; id must be there.
+Result<CompareRequest> compare_from_parameters(const httplib::Params& parameters);
+
+/// Likewise what narrows a search, step, by and sources.
+Result<TimelineRequest> timeline_from_parameters(const httplib::Params& parameters);
 
 /// The parameters of a search, ascending.
 std::vector<std::string> parameter_names();

@@ -12,7 +12,7 @@ namespace zhen::serve {
 
 namespace {
 
-constexpr std::array<Route, 17> kRoutes = {{
+constexpr std::array<Route, 19> kRoutes = {{
     {"/", false, &Service::web_home},
     {"/doc", false, &Service::web_document},
     {"/part/results", false, &Service::web_home_part},
@@ -26,6 +26,8 @@ constexpr std::array<Route, 17> kRoutes = {{
     {"/api/v1/facets", false, &Service::api_facets},
     {"/api/v1/suggest", false, &Service::api_suggest},
     {"/api/v1/similar", false, &Service::api_similar},
+    {"/api/v1/diff", false, &Service::api_diff},
+    {"/api/v1/timeline", false, &Service::api_timeline},
     {"/api/v1/document", false, &Service::api_document},
     {"/api/v1/status", false, &Service::api_status},
     {"/api/v1/metrics", false, &Service::api_metrics},

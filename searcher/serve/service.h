@@ -45,6 +45,8 @@ class Service {
   void api_facets(const httplib::Request& request, httplib::Response& response);
   void api_suggest(const httplib::Request& request, httplib::Response& response);
   void api_similar(const httplib::Request& request, httplib::Response& response);
+  void api_diff(const httplib::Request& request, httplib::Response& response);
+  void api_timeline(const httplib::Request& request, httplib::Response& response);
   void api_document(const httplib::Request& request, httplib::Response& response);
   void api_status(const httplib::Request& request, httplib::Response& response);
   void api_metrics(const httplib::Request& request, httplib::Response& response);

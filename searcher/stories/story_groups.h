@@ -43,6 +43,11 @@ class StoryGroups {
     const std::vector<std::uint32_t>& members = members_of_rows_[segment];
     return members.empty() ? kAlone : members[local - 1];
   }
+  /// Whether the page is its story's first.
+  bool leads(const PageRef& page) const {
+    const std::uint32_t number = member(page.segment, page.local);
+    return number == kAlone || begins_[story_of(number)] == number;
+  }
   std::size_t size() const { return begins_.empty() ? 0 : begins_.size() - 1; }  ///< stories
   std::uint32_t story_of(std::uint32_t member) const { return stories_of_members_[member]; }
   /// The pages of a story, in the order of their numbers.

@@ -46,7 +46,7 @@ class LanguagesTest(unittest.TestCase):
         commands = [("zhen-index", name) for name in
                     ("", "explain", "measure", "watch", "remove", "list", "status", "check", "export", "compact", "merge")]
         commands += [("zhen-search", name) for name in
-                     ("", "show", "eval", "suggest", "batch", "inspect", "similar", "serve", "repl", "mcp")]
+                     ("", "show", "eval", "suggest", "batch", "inspect", "similar", "diff", "timeline", "serve", "repl", "mcp")]
         for program, name in commands:
             with self.subTest(program=program, command=name):
                 words = [name] if name else []

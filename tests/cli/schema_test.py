@@ -77,6 +77,35 @@ class Schemas(unittest.TestCase):
         validator("suggestions").validate(answer)
         self.assertTrue(answer["suggestions"])
 
+    def test_comparisons(self):
+        check = validator("comparison")
+        hits = [hit["id"] for hit in json.loads(self.search("--format", "json", "--limit", "12", "海 sea"))["hits"]]
+        for first, second in zip(hits, hits[1:]):
+            comparison = json.loads(run("zhen-search", "diff", "--index", self.index, "--format", "json", "--",
+                                        first, second, codes=(0, 1)))
+            check.validate(comparison)
+            kinds = [passage["kind"] for passage in comparison["passages"]]
+            self.assertEqual(comparison["differences"], len(kinds) - kinds.count("same"))
+            for passage in comparison["passages"]:
+                for side in ("from", "to"):
+                    for begin, end in passage.get(side + "_changes", []):
+                        self.assertTrue(passage[side][begin:end].strip())
+        same = json.loads(run("zhen-search", "diff", "--index", self.index, "--format", "json", "--", hits[0], hits[0]))
+        self.assertEqual((same["differences"], same["overlap"]), (0, 1))
+
+    def test_timelines(self):
+        check = validator("timeline")
+        for options in ([], ["--stories"], ["--by", "source"], ["--step", "day"], ["--step", "year", "--lang", "en"],
+                        ["--by", "source", "--sources", "2", "--date", "2023"]):
+            with self.subTest(options=options):
+                timeline = json.loads(run("zhen-search", "timeline", "--index", self.index, "--format", "json", "海 sea",
+                                          *options, codes=(0, 1)))
+                check.validate(timeline)
+                counted = sum(period["count"] for period in timeline["periods"])
+                self.assertEqual(counted + timeline["undated"] + timeline["imprecise"], timeline["total"]["value"])
+                for period in timeline["periods"]:
+                    self.assertLessEqual(sum(period.get("sources", [])), period["count"])
+
     def test_stories_add_to_every_hit(self):
         hits = json.loads(self.search("--format", "json", "--stories", "--limit", "100", "新闻 news"))["hits"]
         self.assertGreater(len(hits), 0)

@@ -78,6 +78,54 @@ class FakeBackend final : public present::Backend {
     return result;
   }
 
+  /// One sentence is the same, one is not. Without another page, the first one leads every story.
+  Result<Comparison> compare(const CompareRequest& request) override {
+    const Result<Document> to = document(request.id);
+    if (!to) return to.error();
+    const Result<Document> from = document(request.with.empty() ? documents.front().id : request.with);
+    if (!from) return from.error();
+    if (from->id == to->id) return Error{ErrorCode::invalid_argument, "document \"" + to->id + "\" leads its story"};
+    Comparison comparison;
+    comparison.from = {from->id, from->title, from->source, from->date, from->lang, 2};
+    comparison.to = {to->id, to->title, to->source, to->date, to->lang, 2};
+    comparison.overlap = 0.85;
+    comparison.passages = {{PassageKind::same, "Alike.", "Alike.", {}, {}, 1},
+                           {PassageKind::changed, from->text, to->text, {{0, 4}}, {{0, 4}}, 1},
+                           {PassageKind::removed, "Gone <b>.", "", {}, {}, 1},
+                           {PassageKind::added, "", "New.", {}, {}, 1}};
+    return comparison;
+  }
+
+  /// By month; the month with most pages is a burst.
+  Result<Timeline> timeline(const TimelineRequest& request) override {
+    if (failure) return *failure;
+    Timeline timeline;
+    timeline.query = request.search.query;
+    timeline.stories = request.search.stories;
+    timeline.step = "month";
+    std::map<std::string, std::uint64_t> months;
+    for (const Document& document : documents) {
+      if (!matches(document, request.search)) continue;
+      ++timeline.total;
+      if (document.date) {
+        ++months[document.date->substr(0, 7)];
+      } else {
+        ++timeline.undated;
+      }
+    }
+    for (const auto& [month, count] : months) timeline.periods.push_back({month, count, 0.5, false, {}});
+    if (!timeline.periods.empty()) {
+      TimelinePeriod& last = timeline.periods.back();
+      last.burst = true;
+      timeline.bursts.push_back({last.date, last.date, last.count, last.expected, 2.5});
+    }
+    if (request.by_source) {
+      timeline.sources = {{"Harbour Courier", 1}, {"江海日报", 1}};
+      for (TimelinePeriod& period : timeline.periods) period.sources = {period.count, 0};
+    }
+    return timeline;
+  }
+
   Result<Document> document(const std::string& id) override {
     if (failure) return *failure;
     for (const Document& document : documents) {

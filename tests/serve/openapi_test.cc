@@ -90,7 +90,8 @@ TEST(Description, NamesEveryParameterOfASearchAndNoOther) {
 
 TEST(Description, TheValuesThatItAllowsAreTaken) {
   const RunningServer server;
-  for (const std::string path : {"/api/v1/search", "/api/v1/facets", "/api/v1/suggest", "/api/v1/similar"}) {
+  for (const std::string path :
+       {"/api/v1/search", "/api/v1/facets", "/api/v1/suggest", "/api/v1/similar", "/api/v1/timeline"}) {
     for (const json& parameter : parameters_of(path)) {
       const std::string name = parameter.at("name");
       const std::string value = name == "id" ? "harbour.txt" : value_for(parameter);
@@ -118,6 +119,9 @@ TEST(Description, DescribesEveryFieldOfEveryAnswer) {
   expect_answer_described(server, "/api/v1/facets?q=tunnel&explain=1");
   expect_answer_described(server, "/api/v1/suggest?q=tun");
   expect_answer_described(server, "/api/v1/similar?id=harbour.txt");
+  expect_answer_described(server,
+                          "/api/v1/diff?id=%E6%96%B0%E9%97%BB/%E9%9A%A7%E9%81%93%231&with=harbour.txt&scripts=1");
+  expect_answer_described(server, "/api/v1/timeline?q=tunnel&by=source&stories=1&step=day");
   expect_answer_described(server, "/api/v1/document?id=harbour.txt");
   expect_answer_described(server, "/api/v1/status");
   const auto refused = server.client().Get("/api/v1/search?limit=x");
@@ -125,8 +129,9 @@ TEST(Description, DescribesEveryFieldOfEveryAnswer) {
 }
 
 TEST(Description, SaysOfResultsWhatTheSchemasOfTheProgramsSay) {
-  const std::map<std::string, std::string> files = {
-      {"SearchResult", "result"}, {"Hit", "hit"}, {"Document", "document"}, {"Suggestions", "suggestions"}};
+  const std::map<std::string, std::string> files = {{"SearchResult", "result"},   {"Hit", "hit"},
+                                                    {"Document", "document"},     {"Suggestions", "suggestions"},
+                                                    {"Comparison", "comparison"}, {"Timeline", "timeline"}};
   for (const auto& [name, file] : files) {
     std::ifstream stream(std::string(ZHEN_SOURCE_DIR "/docs/schema/") + file + ".schema.json");
     json schema = json::parse(stream);

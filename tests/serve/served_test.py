@@ -85,9 +85,27 @@ class Served(unittest.TestCase):
         self.assertIn(document, [hit["id"] for hit in self.answer("similar", q=text)["hits"]])
         self.assertEqual(self.answer("similar", id="absent")["error"]["code"], "document_not_found")
 
+    def test_what_differs_between_pages(self):
+        first, second = (hit["id"] for hit in self.answer("search", q="海", limit=2)["hits"])
+        comparison = self.answer("diff", id=second, **{"with": first})
+        self.assertEqual((comparison["from"]["id"], comparison["to"]["id"]), (first, second))
+        self.assertGreater(comparison["differences"], 0)
+        self.assertEqual(self.answer("diff", id=first, **{"with": first})["differences"], 0)
+        self.assertEqual(self.answer("diff", id="absent")["error"]["code"], "document_not_found")
+
+    def test_when_it_was_written_of(self):
+        for parameters in ({}, {"stories": 1}, {"by": "source", "sources": 2, "step": "year"}, {"step": "day"}):
+            with self.subTest(parameters=parameters):
+                timeline = self.answer("timeline", q="海", **parameters)
+                counted = sum(period["count"] for period in timeline["periods"])
+                self.assertEqual(counted + timeline["undated"] + timeline["imprecise"], timeline["total"]["value"])
+                found = self.answer("search", q="海", limit=0, stories=parameters.get("stories", 0))
+                self.assertEqual(timeline["total"], found["total"])
+
     def test_refusals_are_as_described(self):
         for path, parameters in (("search", {"q": "(a", "strict": 1}), ("search", {"q": "a", "cross": "all"}),
-                                 ("suggest", {}), ("similar", {"id": "a", "q": "b"})):
+                                 ("suggest", {}), ("diff", {}), ("timeline", {"q": "a", "by": "site"}),
+                                 ("timeline", {"q": "a", "limit": 3}), ("similar", {"id": "a", "q": "b"})):
             with self.subTest(path=path, parameters=parameters):
                 self.assertIn("code", self.answer(path, **parameters)["error"])
 

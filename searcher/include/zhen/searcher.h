@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "zhen/cancellation.h"
+#include "zhen/comparison.h"
 #include "zhen/error.h"
 #include "zhen/export.h"
 #include "zhen/inspection.h"
@@ -17,6 +18,7 @@
 #include "zhen/search_result.h"
 #include "zhen/similar_request.h"
 #include "zhen/suggestion.h"
+#include "zhen/timeline.h"
 
 namespace zhen {
 
@@ -82,6 +84,20 @@ class ZHEN_API Searcher {
   /// @return like search; `total` counts the pages that share at least one of those words
   /// Errors: document_not_found, invalid_argument (limit), index_corrupt, io.
   Result<SearchResult> similar(const SimilarRequest& request) const;
+
+  /// What differs between a page and the one that leads its story, or another page: by sentences of their articles.
+  ///
+  /// Errors: document_not_found, invalid_argument (no other page is named, and the page leads its story or is all of
+  /// it), index_corrupt, io.
+  /// Cost: some milliseconds; 0.2 s at most, for articles of a mebibyte. Without another page, the first call after a
+  /// commit finds the stories, as the first search for stories does.
+  Result<Comparison> compare(const CompareRequest& request) const;
+
+  /// How the matches of a search spread over time, which stretches are bursts, and which outlets they are of. Counts
+  /// are exact and over all matches.
+  ///
+  /// Errors: those of search; invalid_argument (more than 100 outlets). Cost: that of matching, and a visit a page.
+  Result<Timeline> timeline(const TimelineRequest& request) const;
 
   /// What the index makes of a text: its terms as a page, its units as a query. Errors: index_corrupt, io.
   Result<TextInspection> inspect_text(std::string_view text) const;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "zhen/cancellation.h"
+#include "zhen/comparison.h"
 #include "zhen/export.h"
 #include "zhen/result.h"
 #include "zhen/search_request.h"
@@ -16,6 +17,7 @@
 #include "zhen/searcher.h"
 #include "zhen/similar_request.h"
 #include "zhen/suggestion.h"
+#include "zhen/timeline.h"
 
 namespace zhen {
 
@@ -59,6 +61,12 @@ class ZHEN_API SearcherPool {
 
   /// As Searcher::similar; errors besides as above.
   Result<SearchResult> similar(const SimilarRequest& request) const;
+
+  /// As Searcher::compare; errors besides as above.
+  Result<Comparison> compare(const CompareRequest& request) const;
+
+  /// As Searcher::timeline; errors besides as above.
+  Result<Timeline> timeline(const TimelineRequest& request) const;
 
   /// As Searcher::info; errors besides as above.
   Result<IndexInfo> info() const;
