@@ -45,7 +45,7 @@ function(zhen_public_library name)
     LINKER:--version-script=${CMAKE_CURRENT_BINARY_DIR}/${name}.map LINKER:--as-needed)
   set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/${name}.map)
   set_target_properties(${name} PROPERTIES
-    VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR} EXPORT_NAME ${LIB_EXPORT_AS})
+    VERSION ${PROJECT_VERSION} SOVERSION ${ZHEN_SOVERSION} EXPORT_NAME ${LIB_EXPORT_AS})
   set_target_properties(${name}_static PROPERTIES EXPORT_NAME ${LIB_EXPORT_AS}_static)
 
   install(TARGETS ${name} EXPORT zhenTargets

@@ -1,6 +1,7 @@
-"""What others build upon, as lines of text: <zhen/c.h>, the JSON Schemas and the paths of the HTTP interface.
+"""What others build upon, as lines of text: <zhen/c.h>, libzhen's C++, the JSON Schemas and the paths of the HTTP interface.
 
-usage: interface_record.py SOURCE_FOLDER BUILD_FOLDER LIBZHEN C_COMPILER RECORD_FOLDER   (writes a release's record)
+usage: interface_record.py SOURCE_FOLDER BUILD_FOLDER LIBZHEN C_COMPILER C++_COMPILER RECORD_FOLDER
+(writes a release's record)
 """
 import json
 import pathlib
@@ -55,14 +56,21 @@ def layout_program(header):
             "int main(void) {\n" + "\n".join(lines) + "\n  return 0;\n}\n")
 
 
-def layout_lines(header, source, build, compiler):
+def output_of(text, suffix, compiler, *options):
     with tempfile.TemporaryDirectory() as folder:
-        program = pathlib.Path(folder) / "layout.c"
-        program.write_text(layout_program(header))
-        includes = [source / "common/include", source / "searcher/include", build / "generated"]
+        program = (pathlib.Path(folder) / "layout").with_suffix(suffix)
+        program.write_text(text)
         binary = program.with_suffix("")
-        subprocess.run([compiler, "-std=c11", *(f"-I{path}" for path in includes), program, "-o", binary], check=True)
+        subprocess.run([compiler, *options, program, "-o", binary], check=True)
         return subprocess.run([binary], check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+def include_options(source, build):
+    return [f"-I{path}" for path in (source / "common/include", source / "searcher/include", build / "generated")]
+
+
+def layout_lines(header, source, build, compiler):
+    return output_of(layout_program(header), ".c", compiler, "-std=c11", *include_options(source, build))
 
 
 def c_lines(source, build, library, compiler):
@@ -73,6 +81,32 @@ def c_lines(source, build, library, compiler):
     functions = [f"function {text}" for name, text in header.functions.items() if name in exported]
     types = [f"type {name} {of}" for name, of in header.types.items()]
     return sorted(functions) + sorted(types) + layout_lines(header, source, build, compiler)
+
+
+def cpp_layout_program(headers):
+    """Sizes of the plain structs of C++ headers and the places of their fields."""
+    lines = []
+    for header in headers:
+        for name, body in re.findall(r"^struct (\w+) \{\n(.*?)^\};", without_comments(header.read_text()), re.M | re.S):
+            lines.append(f'  std::printf("struct zhen::{name} fixed %zu\\n", sizeof(zhen::{name}));')
+            for kind, field in re.findall(r"^  ([\w:]+(?:<[^;=]*>)?) (\w+)(?: = [^;]*)?;", body, re.M):
+                lines.append(f'  std::printf("field zhen::{name}.{field} {squeezed(kind)} at %zu\\n", '
+                             f'offsetof(zhen::{name}, {field}));')
+    includes = [f"#include <zhen/{header.name}>" for header in headers]
+    return "\n".join(["#include <cstddef>", "#include <cstdio>", *includes, "int main() {", *lines, "}", ""])
+
+
+def cpp_lines(source, build, library, compiler):
+    """The name that programs ask the loader for, the functions of the library and the layouts that they pass."""
+    dynamic = subprocess.run(["readelf", "-d", library], check=True, capture_output=True, text=True).stdout
+    soname = re.search(r"SONAME.*\[(.*)\]", dynamic)[1]
+    symbols = subprocess.run(["nm", "-D", "-C", "--defined-only", library], check=True, capture_output=True, text=True)
+    functions = {line.split(" ", 2)[2].split("@@")[0] for line in symbols.stdout.splitlines() if " T zhen::" in line}
+    headers = [path for room in ("common", "searcher") for path in sorted((source / room / "include/zhen").glob("*.h"))
+               if path.name != "c.h"]
+    layouts = output_of(cpp_layout_program(headers), ".cc", compiler, "-std=c++20", "-Wno-invalid-offsetof",
+                        *include_options(source, build))
+    return [f"soname {soname}", *(f"function {name}" for name in sorted(functions)), *layouts]
 
 
 def schema_lines(name, schema, path=""):
@@ -111,9 +145,10 @@ def http_lines(source):
     return lines
 
 
-def current(source, build, library, compiler):
-    return {"c.txt": c_lines(source, build, library, compiler), "json.txt": json_lines(source),
-            "http.txt": http_lines(source)}
+def current(source, build, library, c_compiler, cpp_compiler):
+    return {"c.txt": c_lines(source, build, library, c_compiler),
+            "cpp.txt": cpp_lines(source, build, library, cpp_compiler),
+            "json.txt": json_lines(source), "http.txt": http_lines(source)}
 
 
 def sizes(lines):
@@ -122,8 +157,13 @@ def sizes(lines):
 
 
 def violations(recorded, now):
-    """What a program built upon the record would miss. Additions are none, but within a struct's recorded bytes."""
+    """What a program built upon the record would miss. Additions are none, but within a struct's recorded bytes.
+
+    Another soname promises nothing: no program of the record is loaded with it.
+    """
     present = set(now)
+    if any(line.startswith("soname ") and line not in present for line in recorded):
+        return []
     found = [f"missing or changed: {line}" for line in recorded
              if line not in present and not line.startswith("struct ")]
     after = sizes(now)
@@ -133,7 +173,7 @@ def violations(recorded, now):
         elif after[name][1] < size or (rule == "fixed" and after[name][1] != size):
             found.append(f"struct {name}: {after[name][1]} bytes, recorded are {size}")
         for line in now:
-            field = re.fullmatch(rf"field {name}\.(\w+) .* at (\d+)", line)
+            field = re.fullmatch(rf"field {re.escape(name)}\.(\w+) .* at (\d+)", line)
             if field and line not in recorded and int(field[2]) < size:
                 found.append(f"struct {name}: {field[1]} lies within the {size} recorded bytes, where programs that do "
                              "not know it leave anything; put a field of eight bytes first")
@@ -141,8 +181,8 @@ def violations(recorded, now):
 
 
 def main():
-    source, build, library, compiler, folder = sys.argv[1:6]
-    for name, lines in current(pathlib.Path(source), pathlib.Path(build), library, compiler).items():
+    source, build, library, c_compiler, cpp_compiler, folder = sys.argv[1:7]
+    for name, lines in current(pathlib.Path(source), pathlib.Path(build), library, c_compiler, cpp_compiler).items():
         (pathlib.Path(folder) / name).write_text("\n".join(lines) + "\n")
 
 
