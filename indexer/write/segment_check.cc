@@ -18,7 +18,11 @@ namespace zhen::indexer {
 namespace {
 
 constexpr rlim_t kCheckSeconds = 3600;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr rlim_t kCheckBytes = RLIM_INFINITY;  // shadow memory alone takes terabytes of addresses
+#else
 constexpr rlim_t kCheckBytes = rlim_t{8} << 30;
+#endif
 
 /// Xapian's own check, apart: whatever it meets, it ends nothing but itself. Nothing: no complaint.
 std::optional<std::string> complaint_of_xapian(const std::string& database) {

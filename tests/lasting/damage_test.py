@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from programs import Programs
+from programs import Programs, limit_memory
 from sample_pages import page, write_pages
 
 MOST_MEMORY = 1 << 30
@@ -24,7 +24,7 @@ MOST_SECONDS = 60
 
 
 def confined():
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    limit_memory(MOST_MEMORY)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

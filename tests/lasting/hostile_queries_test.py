@@ -3,13 +3,12 @@ usage: hostile_queries_test.py PROGRAMS_FOLDER [INDEX]  (without an index, one o
 
 import json
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 
-from programs import Programs
+from programs import Programs, limit_memory
 from sample_pages import write_pages
 
 MOST_SECONDS = 10
@@ -42,10 +41,6 @@ QUERIES = {
 }
 
 
-def confined():
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-
-
 def main():
     programs = Programs(sys.argv[1])
     failures = 0
@@ -60,7 +55,7 @@ def main():
             try:
                 # As one argument a query may have 128 KiB.
                 done = subprocess.run([programs.folder / "zhen-search", "--index", index, "--format", "json", "--", query],
-                                      capture_output=True, timeout=MOST_SECONDS, preexec_fn=confined)
+                                      capture_output=True, timeout=MOST_SECONDS, preexec_fn=lambda: limit_memory(MOST_MEMORY))
                 seconds = time.monotonic() - begin
                 assert done.returncode in (0, 1), f"exit {done.returncode}: {done.stderr[-300:]}"
                 answer = json.loads(done.stdout)
