@@ -3,6 +3,7 @@
 #include <sys/auxv.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -39,7 +40,7 @@ std::filesystem::path program_file() {
   std::error_code error;
   auto program = std::filesystem::read_symlink("/proc/self/exe", error);
   if (!error) return program;
-  const auto* started_as = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  const auto* started_as = std::bit_cast<const char*>(::getauxval(AT_EXECFN));
   return started_as == nullptr ? std::filesystem::path() : std::filesystem::canonical(started_as, error);
 }
 
