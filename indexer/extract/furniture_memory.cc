@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "indexer/extract/sources.h"
+#include "indexer/extract/named_outlet.h"
 
 namespace zhen::indexer {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "indexer/extract/dates.h"
-#include "indexer/extract/sources.h"
+#include "indexer/extract/named_outlet.h"
 #include "indexer/extract/titles.h"
 #include "indexer/extract/understand.h"
 #include "indexer/read/page.h"

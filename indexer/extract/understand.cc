@@ -15,6 +15,8 @@
 #include "indexer/extract/markdown.h"
 #include "indexer/extract/outlets.h"
 #include "indexer/extract/shared_lines.h"
+#include "indexer/extract/sites.h"
+#include "indexer/extract/sources.h"
 
 namespace zhen::indexer {
 namespace {

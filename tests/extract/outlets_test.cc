@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/extract/sources.h"
+#include "indexer/extract/named_outlet.h"
 
 namespace zhen::indexer {
 namespace {
