@@ -12,9 +12,11 @@ namespace zhen::serve {
 
 namespace {
 
-constexpr std::array<Route, 19> kRoutes = {{
+constexpr std::array<Route, 21> kRoutes = {{
     {"/", false, &Service::web_home},
     {"/doc", false, &Service::web_document},
+    {"/diff", false, &Service::web_diff},
+    {"/part/diff", false, &Service::web_diff_part},
     {"/part/results", false, &Service::web_home_part},
     {"/part/doc", false, &Service::web_document_part},
     {"/login", true, &Service::web_login_form},
@@ -153,7 +155,9 @@ void Service::refuse_stranger(const httplib::Request& request, httplib::Response
   if (request.has_param("token") && exchange_token(request, response)) return;
   response.status = 401;
   response.set_content(
-      login_page(request, page::local_target(request.path == "/doc" || request.path == "/" ? request.target : "/"),
+      login_page(request,
+                 page::local_target(
+                     request.path == "/doc" || request.path == "/diff" || request.path == "/" ? request.target : "/"),
                  request.has_param("token")),
       "text/html; charset=utf-8");
 }

@@ -53,6 +53,8 @@ class Service {
   void api_openapi(const httplib::Request& request, httplib::Response& response);
   void web_home(const httplib::Request& request, httplib::Response& response);
   void web_document(const httplib::Request& request, httplib::Response& response);
+  void web_diff(const httplib::Request& request, httplib::Response& response);
+  void web_diff_part(const httplib::Request& request, httplib::Response& response);
   void web_home_part(const httplib::Request& request, httplib::Response& response);
   void web_document_part(const httplib::Request& request, httplib::Response& response);
   void web_login_form(const httplib::Request& request, httplib::Response& response);

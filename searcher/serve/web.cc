@@ -24,25 +24,31 @@ void remember_switches(const httplib::Request& request, const State& state, http
   if (request.has_param("theme")) response.headers.emplace("Set-Cookie", "zhen_theme=" + state.theme + rest);
 }
 
-// The facets beside the hits, each without its own filter; the months need a count of their own, without the dates.
+// The histogram, without the dates that are brushed on it.
+Result<Timeline> timeline_of(present::Backend& backend, const State& state) {
+  TimelineRequest request;
+  request.search = request_of(state);
+  request.search.date.clear();
+  request.step = TimelineStep::month;
+  request.by_source = true;
+  Result<Timeline> timeline = backend.timeline(request);
+  if (!timeline || page::bins_of(*timeline).periods.size() <= page::kMostBins) return timeline;
+  request.step = TimelineStep::year;
+  return backend.timeline(request);
+}
+
+// The facets beside the hits, each without its own filter.
 Result<page::Answers> ask(present::Backend& backend, const State& state) {
   SearchRequest request = request_of(state);
   request.facets = {"source", "site", "lang"};
   request.facet_limit = state.facet_limit;
   Result<SearchResult> result = backend.search(request);
   if (!result) return result.error();
-  page::Answers answers{.result = std::move(*result), .facets = {}, .months = {}};
-  answers.months.name = "month";
+  page::Answers answers{.result = std::move(*result), .facets = {}, .timeline = {}};
   answers.facets = answers.result.facets;
-  SearchRequest dates = request_of(state);
-  dates.date.clear();
-  dates.limit = 0;
-  dates.offset = 0;
-  dates.facets = {"month"};
-  dates.facet_limit = 0;
-  Result<SearchResult> months = backend.search(dates);
-  if (!months) return months.error();
-  if (!months->facets.empty()) answers.months = std::move(months->facets.front());
+  Result<Timeline> timeline = timeline_of(backend, state);
+  if (!timeline) return timeline.error();
+  answers.timeline = *std::move(timeline);
   return answers;
 }
 
@@ -69,7 +75,27 @@ std::string view_of_document(present::Backend& backend, const httplib::Request& 
   return page::document_view(state, *document, marks);
 }
 
+std::string view_of_diff(present::Backend& backend, const httplib::Request& request, const State& state,
+                         httplib::Response& response) {
+  const Result<Comparison> comparison =
+      backend.compare({.id = request.get_param_value("id"), .with = request.get_param_value("with")});
+  if (comparison) return page::comparison_view(state, *comparison);
+  response.status = status_of(comparison.error().code);
+  return page::message_view(state, word(state.ui, "failed"), comparison.error().message);
+}
+
 }  // namespace
+
+void Service::web_diff(const httplib::Request& request, httplib::Response& response) {
+  const State state = page::read_state(request);
+  remember_switches(request, state, response);
+  const std::string view = view_of_diff(backend_, request, state, response);
+  response.set_content(page::frame(state, word(state.ui, "what_differs"), view), kHtml);
+}
+
+void Service::web_diff_part(const httplib::Request& request, httplib::Response& response) {
+  response.set_content(view_of_diff(backend_, request, page::read_state(request), response), kHtml);
+}
 
 void Service::web_home(const httplib::Request& request, httplib::Response& response) {
   const State state = page::read_state(request);

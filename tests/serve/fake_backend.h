@@ -38,6 +38,7 @@ class FakeBackend final : public present::Backend {
       if (result.total > request.offset && result.hits.size() < request.limit) {
         result.hits.push_back(hit_of(document, request.query, result.total));
         if (request.explain) result.hits.back().explanation = hit_explanation(request.query);
+        if (request.stories) result.hits.back().story = story_of(document);
       }
     }
     for (const std::string& name : request.facets) {
@@ -187,6 +188,17 @@ class FakeBackend final : public present::Backend {
             .strings = {query},
             .documents = 3,
             .average_length = 12.5};
+  }
+
+  /// The first page has all pages as its copies.
+  Story story_of(const Document& document) const {
+    Story story{"00000000000000aa", {}, 0};
+    for (const Document& copy : documents) {
+      if (copy.id != document.id && document.id != documents.front().id) continue;
+      story.copies.push_back({copy.id, copy.source, copy.date});
+    }
+    story.pages = story.copies.size();
+    return story;
   }
 
   static HitExplanation hit_explanation(const std::string& query) {

@@ -2,7 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
 
 #include "searcher/serve/assets.h"
 #include "searcher/serve/page/html.h"
@@ -26,7 +32,7 @@ std::string body(const RunningServer& server, const std::string& target, const s
 TEST(Page, ShowsHitsWithTheirLanguageAndMatches) {
   const RunningServer server;
   const std::string html = body(server, "/?q=%E9%9A%A7%E9%81%93");
-  EXPECT_THAT(html, HasSubstr("<h1 id=\"count\">2 pages</h1>"));
+  EXPECT_THAT(html, HasSubstr("<h1 id=\"count\">2 stories</h1>"));
   EXPECT_THAT(html, HasSubstr("<h2 lang=\"zh-Hans\">"));
   EXPECT_THAT(html, HasSubstr("<mark>隧道</mark>"));
   EXPECT_THAT(html, HasSubstr("value=\"隧道\""));
@@ -45,7 +51,47 @@ TEST(Page, TheHistogramHasABarForEachMonthWithPages) {
   const RunningServer server;
   const std::string html = body(server, "/?q=%E9%9A%A7%E9%81%93");
   EXPECT_THAT(html, HasSubstr("data-first=\"2019-11\""));
-  EXPECT_THAT(html, HasSubstr("<title>2023-05: 1 page</title>"));
+  EXPECT_THAT(html, HasSubstr("<title>2023-05: 1 story"));
+}
+
+TEST(Page, MarksBurstsAndTheOutletsSharesOverTime) {
+  const RunningServer server;
+  const std::string html = body(server, "/?q=%E9%9A%A7%E9%81%93");
+  EXPECT_THAT(html, HasSubstr("<title>2023-05: 1 story ▲ (0.5 expected)</title>"));
+  EXPECT_THAT(html, HasSubstr("<circle class=\"burst\""));
+  EXPECT_THAT(
+      html,
+      HasSubstr(
+          "<div class=\"bursts\"><span>Bursts</span><ul><li><a href=\"/?q=%E9%9A%A7%E9%81%93&amp;date=2023-05\">"));
+  EXPECT_THAT(html, HasSubstr("<details class=\"shares\" id=\"shares\"><summary>Outlets over time</summary>"));
+}
+
+TEST(Page, FoldsCopiesUntilTheSwitchIsOff) {
+  const RunningServer server;
+  const std::string folded = body(server, "/?q=%E9%9A%A7%E9%81%93");
+  EXPECT_THAT(folded, HasSubstr("role=\"switch\" aria-checked=\"true\" href=\"/?q=%E9%9A%A7%E9%81%93&amp;stories=0\""));
+  EXPECT_THAT(folded, HasSubstr("<summary>3 pages: <span class=\"outlets\">Harbour Courier · 江海日报 · &lt;img"));
+  EXPECT_THAT(folded, HasSubstr("<span class=\"dates\">2019-11 – 2023-05-25</span>"));
+  EXPECT_THAT(folded,
+              HasSubstr("href=\"/diff?id=%E6%96%B0%E9%97%BB%2F%E9%9A%A7%E9%81%93%231&amp;with=harbour.txt&amp;q="));
+  EXPECT_THAT(folded, Not(HasSubstr("name=\"stories\"")));
+  const std::string pages = body(server, "/?q=%E9%9A%A7%E9%81%93&stories=0");
+  EXPECT_THAT(pages, HasSubstr("<h1 id=\"count\">2 pages</h1>"));
+  EXPECT_THAT(pages, HasSubstr("aria-checked=\"false\" href=\"/?q=%E9%9A%A7%E9%81%93\""));
+  EXPECT_THAT(pages, Not(HasSubstr("class=\"copies\"")));
+  EXPECT_THAT(pages, HasSubstr("<input type=\"hidden\" name=\"stories\" value=\"0\" form=\"search\">"));
+}
+
+TEST(Page, ShowsWhatDiffersBetweenTwoPages) {
+  const RunningServer server;
+  const std::string html = body(server, "/diff?id=%E6%96%B0%E9%97%BB/%E9%9A%A7%E9%81%93%231&with=harbour.txt&q=tunnel");
+  EXPECT_THAT(html, HasSubstr("<p class=\"summary\" id=\"differences\">3 differences</p>"));
+  EXPECT_THAT(html, HasSubstr("<del>Home</del> | News"));
+  EXPECT_THAT(html, HasSubstr("<ins>New.</ins>"));
+  EXPECT_THAT(html, HasSubstr("<del>Gone &lt;b&gt;.</del>"));
+  EXPECT_THAT(html, HasSubstr("class=\"back\" href=\"/?q=tunnel\""));
+  EXPECT_EQ(server.client().Get("/diff?id=absent")->status, 404);
+  EXPECT_EQ(server.client().Get("/diff?id=harbour.txt")->status, 400);
 }
 
 TEST(Page, ReadsADocumentWithFurnitureFoldedAndTheReasonOfItsDate) {
@@ -65,7 +111,9 @@ TEST(Page, NothingStoredRuns) {
   for (const char* target :
        {"/?q=tunnel", "/part/results?q=tunnel", "/doc?id=x%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E&q=tunnel",
         "/?q=%22%3E%3Cscript%3Ealert(5)%3C%2Fscript%3E&source=%22%3E%3Cscript%3E&date=%22%3E%3Cscript%3E",
-        "/doc?id=%3Cscript%3Ealert(6)%3C%2Fscript%3E", "/doc?id=harbour.txt&m=%3Cscript%3E&q=%22onload%3D%22"}) {
+        "/diff?id=x%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E&with=harbour.txt&q=%22%3E%3Cscript%3E",
+        "/diff?id=%3Cscript%3Ealert(7)%3C%2Fscript%3E", "/doc?id=%3Cscript%3Ealert(6)%3C%2Fscript%3E",
+        "/doc?id=harbour.txt&m=%3Cscript%3E&q=%22onload%3D%22"}) {
     const std::string html = body(server, target);
     EXPECT_THAT(html, Not(HasSubstr("<script>"))) << target;
     EXPECT_THAT(html, Not(HasSubstr("<img src=x"))) << target;
@@ -107,13 +155,66 @@ TEST(Page, EveryWordOfThePageIsInBothLanguages) {
   }
   const RunningServer server;
   for (const char* target : {"/", "/?q=%E9%9A%A7%E9%81%93&lang=en&date=2023", "/doc?id=harbour.txt&q=a&m=a",
-                             "/?q=absent", "/?q=tunnel&sort=newest"}) {
+                             "/?q=absent", "/?q=tunnel&sort=newest", "/?q=tunnel&stories=0",
+                             "/diff?id=%E6%96%B0%E9%97%BB/%E9%9A%A7%E9%81%93%231&with=harbour.txt&q=a"}) {
     // A key that the catalogue lacks shows as itself, with its underscore.
     const std::string html = body(server, target);
     for (const char* family :
          {">facet_", ">lang_", ">role_", ">sort_", ">key_", ">syntax_", ">without_", ">js_", ">example_", "\"js_"}) {
       EXPECT_THAT(html, Not(HasSubstr(family))) << target;
     }
+  }
+}
+
+/// All string literals of the page's sources.
+std::set<std::string> literals_of_the_page() {
+  static const std::regex kLiteral(R"re('(?:[^'\\]|\\.)'|"((?:[^"\\]|\\.)*)")re");  // '"' opens nothing
+  std::set<std::string> literals;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(ZHEN_SOURCE_DIR "/searcher/serve")) {
+    if (entry.path().extension() != ".cc") continue;
+    std::ifstream stream(entry.path());
+    const std::string source{std::istreambuf_iterator<char>(stream), {}};
+    for (std::sregex_iterator at(source.begin(), source.end(), kLiteral), end; at != end; ++at) {
+      literals.insert((*at)[1]);
+    }
+  }
+  return literals;
+}
+
+/// Of a script's words.name and words[`name_…`]: "js_name", and "js_name_" for any that begins so.
+std::set<std::string> words_of_the_script() {
+  static const std::regex kWord(R"(words(?:\.(\w+)|\[`(\w+)\$))");
+  const std::string script(assets::kAppJs);
+  std::set<std::string> words;
+  for (std::sregex_iterator at(script.begin(), script.end(), kWord), end; at != end; ++at) {
+    words.insert("js_" + (*at)[1].str() + (*at)[2].str());
+  }
+  return words;
+}
+
+TEST(Page, SaysEveryWordOfItsCatalogueAndNoOther) {
+  const auto catalogue = nlohmann::json::parse(assets::kStringsJson);
+  std::set<std::string> said = literals_of_the_page();
+  said.merge(words_of_the_script());
+  for (const auto& [key, entry] : catalogue.items()) {
+    const auto says = [&key](const std::string& literal) {
+      return literal == key || literal + "_one" == key || literal + "_many" == key || literal + "_means" == key ||
+             (literal.size() > 1 && literal.ends_with('_') && key.starts_with(literal));
+    };
+    EXPECT_TRUE(std::any_of(said.begin(), said.end(), says)) << "nobody says \"" << key << '"';
+  }
+  static const std::regex kAsked("\\b(?:word|counted)\\((?:state\\.)?ui, \"([^\"]+)\"[,)]");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(ZHEN_SOURCE_DIR "/searcher/serve")) {
+    if (entry.path().extension() != ".cc") continue;
+    std::ifstream stream(entry.path());
+    const std::string source{std::istreambuf_iterator<char>(stream), {}};
+    for (std::sregex_iterator at(source.begin(), source.end(), kAsked), end; at != end; ++at) {
+      const std::string key = (*at)[1];
+      EXPECT_TRUE(catalogue.contains(key) || catalogue.contains(key + "_many")) << "no catalogue has \"" << key << '"';
+    }
+  }
+  for (const std::string& word : words_of_the_script()) {
+    EXPECT_TRUE(catalogue.contains(word) || word.ends_with('_')) << "no catalogue has \"" << word << '"';
   }
 }
 

@@ -57,7 +57,9 @@ async function expectAccessible(page, where) {
 async function type(page, text) {
   await page.locator("#q").pressSequentially(text, { delay: 15 });
   await page.waitForFunction((q) => new URLSearchParams(location.search).get("q") === q, text);
+  await page.waitForLoadState("networkidle");
   await settled(page);
+  if (await page.locator("#completions").isVisible()) await page.keyboard.press("Escape");
 }
 
 test("results come while one types Chinese", async (t) => {
@@ -66,7 +68,7 @@ test("results come while one types Chinese", async (t) => {
   assert.ok((await count(page)) > 0);
   assert.ok((await page.locator(".hit mark").count()) > 0);
   assert.equal(await page.title(), "潮汐 · Zhen");
-  assert.match(await page.locator("#live").textContent(), /pages/);
+  assert.match(await page.locator("#live").textContent(), /stor(y|ies)/);
 });
 
 test("results come while one types English", async (t) => {
@@ -128,6 +130,105 @@ test("filters by source, several at once, with counts that hold", async (t) => {
   await settled(page);
   assert.equal(await count(page), all);
   assert.equal(await page.locator(".filters :checked").count(), 0);
+});
+
+test("copies are one hit until the switch is off, by mouse and by keyboard", async (t) => {
+  const page = await open(t, "/?q=%E6%B5%AE%E6%A0%87%E8%A7%82%E6%B5%8B%E7%BD%91");
+  const toggle = page.locator("#stories");
+  assert.equal(await toggle.getAttribute("aria-checked"), "true");
+  const stories = await count(page);
+  assert.match(await page.locator("#count").textContent(), /stor(y|ies)/);
+  await toggle.click();
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("stories") === "0");
+  await settled(page);
+  assert.equal(await count(page), stories + 2);
+  assert.match(await page.locator("#count").textContent(), /pages/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "stories");
+  await page.locator("#q").press("End");
+  await page.locator("#q").pressSequentially(" 东湾");
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("q").endsWith("东湾"));
+  assert.equal(parameters(page).get("stories"), "0", "typing keeps the switch");
+  await page.keyboard.press("Escape");
+  await toggle.focus();
+  await page.keyboard.press(" ");
+  await page.waitForFunction(() => !new URLSearchParams(location.search).has("stories"));
+  await settled(page);
+  assert.equal(await toggle.getAttribute("aria-checked"), "true");
+});
+
+test("a hit shows its copies, and what differs from each", async (t) => {
+  const page = await open(t, "/?q=%E6%B5%AE%E6%A0%87%E8%A7%82%E6%B5%8B%E7%BD%91");
+  const copies = page.locator(".copies").first();
+  assert.match(await copies.locator("summary").textContent(), /3 pages.*东湾通讯社 · 东湾晚报 · 海峽日報.*2024-03-02 – 2024-03-05/s);
+  await copies.locator("summary").click();
+  assert.equal(await copies.locator("li").count(), 3);
+  await shot(page, "copies");
+  await expectAccessible(page, "copies");
+  await copies.locator(".differs").first().click();
+  await page.waitForSelector(".comparison");
+  assert.match(await page.locator("#differences").textContent(), /^1 difference$/);
+  assert.deepEqual(await page.locator(".pair del").allTextContents(), ["二十"]);
+  assert.deepEqual(await page.locator(".pair ins").allTextContents(), ["十八"]);
+  await expectAccessible(page, "a comparison");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".hits");
+  await page.locator(".copies summary").first().click();
+  await page.locator(".copies .differs").last().click();
+  await page.waitForSelector(".comparison");
+  assert.deepEqual(await page.locator(".pair ins").allTextContents(), ["記者何山報道。"], "scripts make no difference");
+  await page.locator(".pair.heads a").last().click();
+  await page.waitForSelector(".document");
+});
+
+test("completes by the keyboard alone, by letters and by pinyin", async (t) => {
+  const page = await open(t);
+  const field = page.locator("#q");
+  assert.equal(await field.getAttribute("role"), "combobox");
+  await field.pressSequentially("浮标", { delay: 20 });
+  await page.waitForSelector("#completions:not([hidden]) [role=option]");
+  assert.equal(await field.getAttribute("aria-expanded"), "true");
+  await shot(page, "completion");
+  await expectAccessible(page, "completion");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await field.getAttribute("aria-activedescendant"), "completion-0");
+  const first = await page.locator("#completion-0").getAttribute("data-text");
+  assert.equal(await page.locator("#completion-0").getAttribute("aria-selected"), "true");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((text) => new URLSearchParams(location.search).get("q") === text, first);
+  await settled(page);
+  assert.ok((await count(page)) > 0);
+  assert.ok(!(await page.locator("#completions").isVisible()));
+  assert.equal(await field.getAttribute("aria-expanded"), "false");
+  await field.fill("");
+  await field.pressSequentially("dengta", { delay: 20 });
+  await page.waitForFunction(() => /灯塔/.test(document.querySelector("#completions")?.textContent));
+  await page.keyboard.press("ArrowUp");
+  assert.ok((await field.getAttribute("aria-activedescendant")).startsWith("completion-"));
+  await page.keyboard.press("Escape");
+  assert.ok(!(await page.locator("#completions").isVisible()));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q", "the first Escape only closes the list");
+  await field.press("Backspace");
+  await page.waitForSelector("#completions:not([hidden])");
+  await page.locator("#completions [role=option]").first().click();
+  await page.waitForFunction(() => /灯/.test(new URLSearchParams(location.search).get("q")));
+});
+
+test("marks bursts over time, and shows the outlets' share", async (t) => {
+  const page = await open(t, "/?q=%E7%81%AF%E5%A1%94");
+  await page.waitForSelector("circle.burst");
+  assert.equal(await page.locator("circle.burst").count(), 1);
+  const burst = page.locator(".bursts a").first();
+  assert.equal(await burst.textContent(), "2023-04");
+  await page.locator("#shares summary").click();
+  assert.deepEqual((await page.locator("#shares .value").allTextContents()).slice(0, 2), ["东湾通讯社", "东湾晚报"]);
+  await shot(page, "timeline");
+  await expectAccessible(page, "a timeline");
+  const promised = Number((await page.locator(".bursts li").first().textContent()).match(/ (\d+) /)[1]);
+  await burst.click();
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("date") === "2023-04");
+  await settled(page);
+  assert.equal(await count(page), promised);
+  assert.ok(await page.locator("#shares").evaluate((shares) => shares.open), "what was opened stays open");
 });
 
 test("brushes a span of time with the mouse, with the keys, and takes it back", async (t) => {
@@ -228,7 +329,7 @@ test("switches language and theme, and remembers both", async (t) => {
   const page = await open(t, "/?q=tidal");
   await page.locator("#ui-switch").click();
   await page.waitForFunction(() => document.documentElement.lang === "zh-Hans");
-  assert.match(await page.locator("#count").textContent(), /个页面/);
+  assert.match(await page.locator("#count").textContent(), /篇报道/);
   assert.equal(parameters(page).get("q"), "tidal");
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await paper();
@@ -255,6 +356,11 @@ test("works without a script", async (t) => {
   await page.locator('.filters input[name="lang"]').first().check();
   await page.locator(".apply").click();
   assert.ok(parameters(page).has("lang"));
+  await page.locator("#stories").click();
+  assert.equal(parameters(page).get("stories"), "0");
+  await page.locator("#q").fill("潮汐 海");
+  await page.locator("#search button[type=submit]").click();
+  assert.equal(parameters(page).get("stories"), "0", "the form keeps the switch");
   await page.locator("#ui-switch").click();
   assert.match(await page.locator("#count").textContent(), /个页面/);
   await page.locator(".hit h2 a").first().click();
@@ -264,6 +370,15 @@ test("works without a script", async (t) => {
   await page.locator(".back").click();
   assert.ok((await count(page)) > 0);
   assert.equal(await page.locator(".needs-script:visible").count(), 0);
+});
+
+test("copies and what differs need no script", async (t) => {
+  const page = await open(t, "/?q=%E6%B5%AE%E6%A0%87%E8%A7%82%E6%B5%8B%E7%BD%91", { javaScriptEnabled: false });
+  await page.locator(".copies summary").first().click();
+  await page.locator(".copies .differs").first().click();
+  assert.equal(await page.locator("#differences").textContent(), "1 difference");
+  await page.locator(".back").click();
+  assert.ok((await count(page)) > 0);
 });
 
 test("stored scripts never run", async (t) => {
@@ -324,6 +439,16 @@ for (const [width, height] of [[390, 844], [820, 1180], [1440, 900]]) {
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
       await shot(page, `document-${width}-${theme}`);
       await expectAccessible(page, "document");
+      await page.goto(server.address + "diff?id=buoys-hant&with=buoys-changed&q=%E7%81%AF%E5%A1%94");
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+      await shot(page, `comparison-${width}-${theme}`);
+      await expectAccessible(page, "a comparison");
+      await page.locator(".back").click();
+      await page.waitForSelector(".bursts");
+      await page.locator("#shares summary").click();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+      await shot(page, `timeline-${width}-${theme}`);
+      await expectAccessible(page, "a timeline");
       await page.locator("#help-open").click();
       await shot(page, `help-${width}-${theme}`);
       await expectAccessible(page, "help");

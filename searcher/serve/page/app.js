@@ -17,7 +17,7 @@ let current = -1; // the hit that the keys are on
 
 function partOf(url) {
   const part = new URL(url, location.href);
-  part.pathname = part.pathname === "/doc" ? "/part/doc" : "/part/results";
+  part.pathname = { "/doc": "/part/doc", "/diff": "/part/diff" }[part.pathname] ?? "/part/results";
   return part;
 }
 
@@ -54,7 +54,9 @@ function place(html) {
   const focused = document.activeElement?.id;
   const opened = document.body.classList.contains("filters-open");
   const column = $(".filters")?.scrollTop ?? 0;
+  const shares = $("#shares")?.open;
   view.innerHTML = html;
+  if (shares && $("#shares")) $("#shares").open = true;
   current = -1;
   settle();
   if (focused && view.contains(document.getElementById(focused))) document.getElementById(focused).focus({ preventScroll: true });
@@ -83,7 +85,7 @@ function urlOfForm() {
   return parameters.size ? `/?${parameters}` : "/";
 }
 
-const reading = () => location.pathname === "/doc";
+const reading = () => ["/doc", "/diff"].includes(location.pathname);
 let typing = 0;
 let typed = false; // one entry in the history for one spell of typing
 
@@ -94,6 +96,7 @@ function typedSomething() {
     if (url === here()) return;
     show(url, { remember: typed && !reading() ? "replace" : "push" });
     typed = true;
+    complete();
   }, 140);
 }
 
@@ -101,15 +104,102 @@ field.addEventListener("input", (event) => {
   if (!event.isComposing) typedSomething(); // half-typed pinyin is nobody's question
 });
 field.addEventListener("compositionend", typedSomething);
-field.addEventListener("blur", () => (typed = false));
+field.addEventListener("blur", () => {
+  typed = false;
+  closeCompletions();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(typing);
+  closeCompletions();
   typed = false;
   show(urlOfForm());
 });
 document.addEventListener("change", (event) => {
   if (event.target.form === form && event.target !== field) show(urlOfForm(), { scroll: null });
+});
+
+// ---- Completion: what one types may go on to; the field is a combobox, the list its listbox ----
+
+const list = $("#completions");
+let completing = null;
+let picked = -1; // the option that the arrow keys are on
+field.setAttribute("role", "combobox");
+field.setAttribute("aria-autocomplete", "list");
+field.setAttribute("aria-controls", list.id);
+field.setAttribute("aria-expanded", "false");
+
+function closeCompletions() {
+  completing?.abort();
+  completing = null;
+  list.hidden = true;
+  list.replaceChildren();
+  pick(-1);
+  field.setAttribute("aria-expanded", "false");
+}
+
+async function complete() {
+  completing?.abort();
+  const mine = (completing = new AbortController());
+  const beginning = field.value.trim();
+  try {
+    const asked = new URLSearchParams({ q: beginning, limit: 6 });
+    const answer = beginning && (await fetch(`/api/v1/suggest?${asked}`, { signal: mine.signal }));
+    const { suggestions } = answer && answer.ok ? await answer.json() : { suggestions: [] };
+    if (mine.signal.aborted) return;
+    offer(suggestions.filter((one) => one.text !== beginning));
+  } catch {
+    // A newer beginning is asked for, or the server is gone: the results say so.
+  }
+}
+
+function offer(suggestions) {
+  if (!suggestions.length || document.activeElement !== field) return closeCompletions();
+  completing = null;
+  list.replaceChildren(...suggestions.map(({ text, kind, count }, i) => {
+    const option = Object.assign(document.createElement("li"), { id: `completion-${i}`, className: kind });
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.dataset.text = text;
+    option.append(Object.assign(document.createElement("span"), { className: "value", textContent: text }));
+    if (count > 1) option.append(Object.assign(document.createElement("span"), { className: "count", textContent: count }));
+    return option;
+  }));
+  list.hidden = false;
+  field.setAttribute("aria-expanded", "true");
+  pick(-1);
+}
+
+function pick(to) {
+  picked = to;
+  $$("[role=option]", list).forEach((option, i) => option.setAttribute("aria-selected", String(i === to)));
+  if (to >= 0) field.setAttribute("aria-activedescendant", `completion-${to}`);
+  else field.removeAttribute("aria-activedescendant");
+}
+
+function take(option) {
+  field.value = option.dataset.text;
+  form.requestSubmit();
+}
+
+field.addEventListener("keydown", (event) => {
+  if (list.hidden || event.isComposing) return;
+  const last = list.children.length - 1;
+  const acts = {
+    ArrowDown: () => pick(picked === last ? -1 : picked + 1),
+    ArrowUp: () => pick(picked === -1 ? last : picked - 1),
+    Escape: closeCompletions,
+    Enter: () => (picked >= 0 ? take(list.children[picked]) : form.requestSubmit()),
+  };
+  if (!acts[event.key]) return;
+  event.preventDefault();
+  event.stopPropagation();
+  acts[event.key]();
+});
+list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+list.addEventListener("click", (event) => {
+  const option = event.target.closest("[role=option]");
+  if (option) take(option);
 });
 
 // ---- Links within the page ----
@@ -121,8 +211,9 @@ document.addEventListener("click", (event) => {
   if (link.id === "ui-switch") return switchLanguage(event, link);
   if (link.id === "theme-switch") return switchTheme(event);
   if (link.classList.contains("to-filters")) return openFilters(event);
+  if (link.id === "stories") return event.preventDefault(), show(link.getAttribute("href"), { scroll: null });
   const href = link.getAttribute("href") ?? "";
-  if (!href.startsWith("/?") && !href.startsWith("/doc?") && href !== "/") return;
+  if (!["/?", "/doc?", "/diff?"].some((path) => href.startsWith(path)) && href !== "/") return;
   event.preventDefault();
   // The way back is the way one came, with its place on the page.
   if (link.classList.contains("back") && history.state?.opened) return history.back();
@@ -130,7 +221,7 @@ document.addEventListener("click", (event) => {
 });
 
 async function follow(url) {
-  const toDocument = url.startsWith("/doc?");
+  const toDocument = url.startsWith("/doc?") || url.startsWith("/diff?");
   if (!toDocument) formFrom(url);
   await show(url, { focus: true });
   if (toDocument) history.replaceState({ ...history.state, opened: true }, "");
@@ -253,6 +344,7 @@ document.addEventListener("keydown", (event) => {
   if (writing && event.key === "Escape") return event.target.blur();
   if (writing && event.key === "ArrowDown" && event.target === field) return event.preventDefault(), choose(0);
   if (writing || event.target.matches(".handle")) return;
+  if (event.key === " " && event.target.matches("[role=switch]")) return event.preventDefault(), event.target.click();
   const act = keys[event.key];
   if (!act) return;
   event.preventDefault();

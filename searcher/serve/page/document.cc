@@ -108,8 +108,8 @@ std::string document_view(const State& state, const Document& document, const st
   const std::string lang = lang_attribute(document.lang);
   const std::vector<Block> blocks = blocks_of(document, marks);
   const bool furnished = std::any_of(blocks.begin(), blocks.end(), [](const Block& block) { return block.furniture; });
-  std::string html = "<article class=\"document\" data-view=\"document\"><nav class=\"toolbar\" aria-label=\"" +
-                     word(ui, "document_nav") + "\">";
+  std::string html = "<article class=\"document\" data-view=\"document\">" + carried(state) +
+                     "<nav class=\"toolbar\" aria-label=\"" + word(ui, "document_nav") + "\">";
   if (state.asks()) html += "<a class=\"back\" href=\"" + escape(url_of(state)) + "\">← " + word(ui, "back") + "</a>";
   if (!marks.empty())
     html += "<button type=\"button\" class=\"needs-script\" id=\"next-mark\">" + word(ui, "next_mark") + "</button>";

@@ -36,14 +36,15 @@ std::string search_bar(const State& state) {
          "<span>Zhen</span></a><div class=\"field\"><label class=\"unseen\" for=\"q\">" +
          word(ui, "query_label") +
          "</label>"
-         "<input id=\"q\" name=\"q\" type=\"search\" value=\"" +
+         "<input id=\"q\" name=\"q\" type=\"text\" inputmode=\"search\" value=\"" +
          escape(state.query) + "\" placeholder=\"" + word(ui, "placeholder") +
          "\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" enterkeyhint=\"search\" "
          "maxlength=\"2000\"" +
          (state.asks() ? "" : " autofocus") +
          "><kbd class=\"needs-script\" aria-hidden=\"true\">/</kbd>"
          "<button type=\"submit\">" +
-         word(ui, "search") + "</button></div></form>";
+         word(ui, "search") + "</button><ul id=\"completions\" role=\"listbox\" aria-label=\"" +
+         word(ui, "completions") + "\" hidden></ul></div></form>";
 }
 
 std::string help_dialog(Ui ui) {
@@ -84,7 +85,8 @@ std::string frame(const State& state, std::string_view title, std::string_view m
 
 std::string home_view(const State& state, const Result<IndexInfo>& info) {
   const Ui ui = state.ui;
-  std::string html = "<section class=\"home\" data-view=\"home\"><h1>" + word(ui, "home_heading") + "</h1><p>";
+  std::string html =
+      "<section class=\"home\" data-view=\"home\">" + carried(state) + "<h1>" + word(ui, "home_heading") + "</h1><p>";
   html += info ? escape(word(ui, "home_count", {{"n", grouped(info->documents)}})) : escape(info.error().message);
   html += "</p><ul class=\"examples\">";
   for (const char* key : {"example_1", "example_2", "example_3", "example_4"}) {
@@ -96,9 +98,9 @@ std::string home_view(const State& state, const Result<IndexInfo>& info) {
   return html + "</ul></section>";
 }
 
-std::string message_view(const State&, std::string_view heading, std::string_view text) {
-  return "<section class=\"message\" data-view=\"message\"><h1>" + escape(heading) + "</h1><p>" + escape(text) +
-         "</p></section>";
+std::string message_view(const State& state, std::string_view heading, std::string_view text) {
+  return "<section class=\"message\" data-view=\"message\">" + carried(state) + "<h1>" + escape(heading) + "</h1><p>" +
+         escape(text) + "</p></section>";
 }
 
 }  // namespace zhen::serve::page

@@ -28,10 +28,6 @@ std::string marks_of(const Hit& hit) {
   return parameters;
 }
 
-std::string document_url(const State& state, const Hit& hit) {
-  return url_of(state, "/doc?id=" + encode(hit.id)) + marks_of(hit);
-}
-
 std::string origin_of(const State& state, const Hit& hit) {
   std::string html = "<p class=\"origin\">";
   const std::string& source = hit.source.empty() ? hit.site : hit.source;
@@ -52,10 +48,20 @@ std::string hit_view(const State& state, const Hit& hit) {
   const std::string lang = lang_attribute(hit.lang);
   const std::string title = hit.title.empty() ? escape(hit.id) : marked(hit.title, hit.title_highlights);
   std::string html = "<li class=\"hit\">" + origin_of(state, hit) + "<h2" + lang + "><a href=\"" +
-                     escape(document_url(state, hit)) + "\">" + title + "</a></h2>";
+                     escape(document_url(state, hit.id) + marks_of(hit)) + "\">" + title + "</a></h2>";
   if (!hit.snippet.text.empty())
     html += "<p class=\"snippet\"" + lang + '>' + marked(hit.snippet.text, hit.snippet.highlights) + "</p>";
-  return html + "</li>";
+  return html + copies_view(state, hit) + "</li>";
+}
+
+// A link that looks and speaks like a switch, so that it works without a script, too.
+std::string stories_switch(const State& state) {
+  State other = state;
+  other.stories = !state.stories;
+  other.page = 1;
+  return "<a id=\"stories\" class=\"switch\" role=\"switch\" aria-checked=\"" +
+         std::string(state.stories ? "true" : "false") + "\" href=\"" + escape(url_of(other)) + "\"><span>" +
+         word(state.ui, "fold_copies") + "</span></a>";
 }
 
 std::string chip(const State& without, const std::string& label, Ui ui) {
@@ -122,11 +128,11 @@ std::string pager(const State& state, std::uint64_t total) {
 }
 
 std::string summary(const State& state, const SearchResult& result) {
-  std::string count = counted(state.ui, "pages", result.total);
+  std::string count = counted_hits(state, result.total);
   if (!result.total_exact) count = "≈ " + count;
-  std::string html = "<div class=\"summary\"><h1 id=\"count\">" + escape(count) + "</h1>" + sort_box(state) +
-                     "<a class=\"to-filters\" href=\"#filters\">" + word(state.ui, "filters") + "</a></div>" +
-                     chips(state);
+  std::string html = "<div class=\"summary\"><h1 id=\"count\">" + escape(count) + "</h1>" + stories_switch(state) +
+                     sort_box(state) + "<a class=\"to-filters\" href=\"#filters\">" + word(state.ui, "filters") +
+                     "</a></div>" + chips(state);
   for (const std::string& warning : result.warnings) html += "<p class=\"warning\">" + escape(warning) + "</p>";
   return html;
 }
@@ -136,6 +142,7 @@ std::string nothing_found(const State& state) {
   if (state.filtered() && !state.query.empty()) {
     State all;
     all.query = state.query;
+    all.stories = state.stories;
     html += "<p><a href=\"" + escape(url_of(all)) + "\">" + word(state.ui, "without_filters") + "</a></p>";
   }
   return html + "</div>";
@@ -147,11 +154,23 @@ std::string counted(Ui ui, const char* key, std::uint64_t number) {
   return word(ui, std::string(key) + (number == 1 ? "_one" : "_many"), {{"n", grouped(number)}});
 }
 
+std::string counted_hits(const State& state, std::uint64_t number) {
+  return counted(state.ui, state.stories ? "stories" : "pages", number);
+}
+
+std::string document_url(const State& state, const std::string& id) {
+  return url_of(state, "/doc?id=" + encode(id));
+}
+
+std::string carried(const State& state) {
+  return state.stories ? "" : "<input type=\"hidden\" name=\"stories\" value=\"0\" form=\"search\">";
+}
+
 std::string results_view(const State& state, const Answers& answers) {
   const SearchResult& result = answers.result;
   std::string html = "<div class=\"columns\" data-view=\"results\"><section class=\"results\" aria-label=\"" +
                      word(state.ui, "results") + "\">";
-  html += histogram_view(state, answers.months) + summary(state, result);
+  html += carried(state) + histogram_view(state, answers.timeline) + summary(state, result);
   if (result.hits.empty()) {
     html += nothing_found(state);
   } else {

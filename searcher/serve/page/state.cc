@@ -87,6 +87,7 @@ State read_state(const httplib::Request& request) {
   const std::string sort = request.get_param_value("sort");
   state.sort = sort == "newest" ? Sort::newest : sort == "oldest" ? Sort::oldest : Sort::relevance;
   state.title_only = request.get_param_value("title") == "1";
+  state.stories = request.get_param_value("stories") != "0";
   state.page = number_of(request, "page", 1, 10'000);
   state.facet_limit = number_of(request, "more", state.facet_limit, 200);
   state.here = target_without(request, {"ui", "theme", "token"});
@@ -109,6 +110,7 @@ std::string url_of(const State& state, const std::string& path) {
   for (const std::string& lang : state.langs) add("lang", lang);
   if (state.sort != Sort::relevance) add("sort", name_of(state.sort));
   if (state.title_only) add("title", "1");
+  if (!state.stories) add("stories", "0");
   if (state.page > 1) add("page", std::to_string(state.page));
   if (state.facet_limit != State().facet_limit) add("more", std::to_string(state.facet_limit));
   return url;
@@ -128,6 +130,7 @@ SearchRequest request_of(const State& state) {
   request.langs = state.langs;
   request.sort = state.sort;
   request.title_only = state.title_only;
+  request.stories = state.stories;
   request.limit = kHitsPerPage;
   request.offset = (state.page - 1) * kHitsPerPage;
   return request;

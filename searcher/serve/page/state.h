@@ -23,6 +23,7 @@ struct State {
   std::vector<std::string> langs;
   Sort sort = Sort::relevance;
   bool title_only = false;
+  bool stories = true;  ///< copies of a text are one hit; pages are the default everywhere but here
   std::size_t page = 1;
   std::size_t facet_limit = 8;  ///< values shown of each facet
 
