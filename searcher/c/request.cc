@@ -66,6 +66,7 @@ Result<SearchRequest> request_of(const zhen_request& request) {
   made.strict = request.strict != 0;
   made.recency_days = request.recency_days;
   made.everything = request.everything != 0;
+  made.stories = request.stories != 0;
   return made;
 }
 

@@ -48,6 +48,11 @@ zhen_hit hit_of(const Hit& hit, const zhen_result::HitArrays& arrays) {
   made.snippet_highlight_count = arrays.snippet_highlights.size();
   made.matched = arrays.matched.data();
   made.matched_count = arrays.matched.size();
+  if (hit.story) {
+    made.story = view_of(hit.story->id);
+    made.pages = hit.story->pages;
+    made.copy_count = hit.story->copies.size();
+  }
   return made;
 }
 
@@ -100,6 +105,22 @@ zhen_status zhen_result_hit(const zhen_result* result, size_t index, zhen_hit* h
   if (result == nullptr || !zhen::c::has_size(hit)) return zhen::c::refuse("zhen_result_hit: no result or no hit");
   if (index >= result->result.hits.size()) return zhen::c::refuse("zhen_result_hit: there are fewer hits");
   zhen::c::write_struct(zhen::c::hit_of(result->result.hits[index], result->arrays[index]), hit);
+  return ZHEN_OK;
+}
+
+zhen_status zhen_result_copy(const zhen_result* result, size_t hit, size_t index, zhen_copy* copy) {
+  if (result == nullptr || !zhen::c::has_size(copy)) {
+    return zhen::c::refuse("zhen_result_copy: no result or no place for a copy");
+  }
+  if (hit >= result->result.hits.size()) return zhen::c::refuse("zhen_result_copy: there are fewer hits");
+  const auto& story = result->result.hits[hit].story;
+  if (!story || index >= story->copies.size()) return zhen::c::refuse("zhen_result_copy: there are fewer copies");
+  const zhen::StoryCopy& found = story->copies[index];
+  zhen_copy made = ZHEN_COPY_INIT;
+  made.id = view_of(found.id);
+  made.source = view_of(found.source);
+  made.date = found.date ? view_of(*found.date) : kEmpty;
+  zhen::c::write_struct(made, copy);
   return ZHEN_OK;
 }
 

@@ -71,6 +71,15 @@ py::dict fields_of(const Hit& hit) {
   fields["score"] = hit.score;
   fields["matched"] = texts(hit.matched);
   fields["title_highlights"] = code_points(hit.title, hit.title_highlights);
+  fields["story"] = hit.story ? py::object(text(hit.story->id)) : py::object(py::none());
+  py::list copies;
+  if (hit.story) {
+    for (const StoryCopy& copy : hit.story->copies) {
+      copies.append(py::make_tuple(name(copy.id), text(copy.source), date_of(copy.date)));
+    }
+  }
+  fields["copies"] = std::move(copies);
+  fields["pages"] = hit.story ? hit.story->pages : 0;
   fields["snippet"] = py::make_tuple(text(hit.snippet.text), code_points(hit.snippet.text, hit.snippet.highlights));
   return fields;
 }
@@ -132,6 +141,7 @@ SearchRequest request_of(const py::dict& fields) {
   request.snippet.width = fields["snippet_width"].cast<std::size_t>();
   request.strict = fields["strict"].cast<bool>();
   request.everything = fields["everything"].cast<bool>();
+  request.stories = fields["stories"].cast<bool>();
   request.cross = static_cast<Cross>(fields["cross"].cast<int>());
   request.dictionary = bytes_of(fields["dictionary"]);
   request.recency_days = fields["recency_days"].cast<double>();

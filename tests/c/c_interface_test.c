@@ -113,6 +113,27 @@ static void test_other_forms_of_words(zhen_searcher* searcher, const char* dicti
   remove(dictionary);
 }
 
+static void test_stories(zhen_searcher* searcher) {
+  zhen_request request = ZHEN_REQUEST_INIT;
+  request.query = "龙井";
+  zhen_result* result = search(searcher, &request);
+  zhen_hit hit = ZHEN_HIT_INIT;
+  zhen_copy copy = ZHEN_COPY_INIT;
+  CHECK(zhen_result_hit(result, 0, &hit) == ZHEN_OK && hit.pages == 0 && equal(hit.story, "") && hit.copy_count == 0);
+  CHECK(zhen_result_copy(result, 0, 0, &copy) == ZHEN_INVALID_ARGUMENT);
+  zhen_result_free(result);
+  request.stories = 1;
+  result = search(searcher, &request);
+  CHECK(zhen_result_hit(result, 0, &hit) == ZHEN_OK && hit.pages == 1 && hit.story.size == 16 && hit.copy_count == 1);
+  CHECK(zhen_result_copy(result, 0, 0, &copy) == ZHEN_OK && equal(copy.id, hit.id.data));
+  CHECK(equal(copy.source, hit.source.data) && equal(copy.date, hit.date.data));
+  CHECK(zhen_result_copy(result, 0, 1, &copy) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_result_copy(result, 9, 0, &copy) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_result_copy(NULL, 0, 0, &copy) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_result_copy(result, 0, 0, NULL) == ZHEN_INVALID_ARGUMENT);
+  zhen_result_free(result);
+}
+
 static void test_pages_like_another(zhen_searcher* searcher) {
   zhen_similar_request request = ZHEN_SIMILAR_REQUEST_INIT;
   zhen_result* result;
@@ -283,6 +304,7 @@ int main(int argc, char** argv) {
   char dictionary[4096];
   snprintf(dictionary, sizeof dictionary, "%s.dictionary.tsv", argv[1]);
   test_other_forms_of_words(searcher, dictionary);
+  test_stories(searcher);
   test_pages_like_another(searcher);
   test_suggestions(searcher);
   test_failures_leave_null_and_a_message(searcher);

@@ -70,6 +70,13 @@ class Searching(unittest.TestCase):
         with self.assertRaises(zhen.InvalidArgument):
             self.searcher.search("tea", cross="all")
 
+    def test_stories(self):
+        hit = self.searcher.search("harvested")[0]
+        self.assertEqual((hit.story, hit.copies, hit.pages), (None, (), 0))
+        hit = self.searcher.search("harvested", stories=True)[0]
+        self.assertRegex(hit.story, "^[0-9a-f]{16}$")
+        self.assertEqual((hit.copies, hit.pages), ((zhen.Copy(hit.id, hit.source, hit.date),), 1))
+
     def test_suggestions_and_similar_pages(self):
         self.assertIsInstance(self.searcher.suggest("a"), tuple)
         self.assertTrue(all(isinstance(found, zhen.Suggestion) for found in self.searcher.suggest("as")))

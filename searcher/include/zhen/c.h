@@ -132,12 +132,13 @@ typedef struct zhen_request {
   uint8_t everything;                    /* 1: an empty query without a filter finds every document */
   zhen_cross cross;
   const char* dictionary; /* a file of Chinese and English words, as CC-CEDICT or TSV; NULL: none */
+  uint64_t stories;       /* 1: copies of a text are one hit; total and facets count stories */
 } zhen_request;
 
 #define ZHEN_REQUEST_INIT                                                                                         \
   {                                                                                                               \
     sizeof(zhen_request), NULL, NULL, NULL, 0, NULL, 0, NULL, 0, NULL, 0, 10, 10, 0, 0, 240, 0, 0, 0, NULL, 0, 0, \
-        ZHEN_CROSS_FULL, NULL                                                                                     \
+        ZHEN_CROSS_FULL, NULL, 0                                                                                  \
   }
 
 /* A switch that another thread may put on while searches run. Free it when none that was given it runs any more. */
@@ -266,14 +267,28 @@ typedef struct zhen_hit {
   zhen_string date_certainty; /* low medium high; empty: undated */
   const zhen_string* matched; /* other forms of the query's words that it holds, as it spells them */
   size_t matched_count;
+  zhen_string story; /* where stories were asked for: the same while the story's pages are the same; else empty */
+  uint64_t pages;    /* how many pages it has, whether they match or not; 0: stories were not asked for */
+  size_t copy_count; /* those that zhen_result_copy gives: at most 100, the hit itself among them */
 } zhen_hit;
 
 #define ZHEN_HIT_INIT                                                                                            \
   {                                                                                                              \
     sizeof(zhen_hit), 0, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, \
         ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING,  \
-        ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, NULL, 0                                \
+        ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, NULL, 0, ZHEN_EMPTY_STRING, 0, 0       \
   }
+
+/* One page of a hit's story. */
+typedef struct zhen_copy {
+  size_t struct_size;
+  zhen_string id;
+  zhen_string source; /* canonical outlet, else the site; empty: unknown */
+  zhen_string date;   /* as a hit's */
+} zhen_copy;
+
+#define ZHEN_COPY_INIT \
+  { sizeof(zhen_copy), ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING, ZHEN_EMPTY_STRING }
 
 /* One form of a word of the query that was looked for besides it. */
 typedef struct zhen_expansion {
@@ -293,6 +308,8 @@ ZHEN_API int zhen_result_total_is_exact(const zhen_result* result);
 ZHEN_API size_t zhen_result_hit_count(const zhen_result* result);
 /* Hit `index`, counted from 0, best first. Errors: invalid_argument (there is no such hit). */
 ZHEN_API zhen_status zhen_result_hit(const zhen_result* result, size_t index, zhen_hit* hit);
+/* Page `index` of a hit's story, the earliest first, undated last. Errors: invalid_argument (there is none). */
+ZHEN_API zhen_status zhen_result_copy(const zhen_result* result, size_t hit, size_t index, zhen_copy* copy);
 
 /* Facets in the order asked for; an index out of bounds gives an empty name, no values, a count of 0. */
 ZHEN_API size_t zhen_result_facet_count(const zhen_result* result);

@@ -23,12 +23,13 @@ from zhen.errors import (
     InvalidQuery,
     IoError,
 )
-from zhen.results import Document, Expansion, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
+from zhen.results import Copy, Document, Expansion, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
 from zhen.searching import Searcher
 
 __all__ = [
     "Cancellation",
     "Cancelled",
+    "Copy",
     "Document",
     "DocumentNotFound",
     "Error",

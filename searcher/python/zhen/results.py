@@ -54,6 +54,17 @@ class _Facts:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """One page of a story."""
+
+    id: str
+    source: str
+    """Canonical outlet, else the site; empty: unknown."""
+    date: str | None
+    """As a hit's."""
+
+
+@dataclass(frozen=True)
 class Hit(_Facts):
     """One matching document."""
 
@@ -65,6 +76,12 @@ class Hit(_Facts):
     snippet: Snippet
     matched: tuple[str, ...] = ()
     """Other forms of the query's words that it holds, as it spells them."""
+    story: str | None = None
+    """Where stories were asked for: the same while the story's pages are the same."""
+    copies: tuple[Copy, ...] = ()
+    """The story's pages, whether they match or not: the earliest first, undated last; at most 100."""
+    pages: int = 0
+    """How many pages the story has in all; 0: stories were not asked for."""
 
     def _repr_html_(self) -> str:
         return notebook.hit_html(self)
@@ -120,7 +137,7 @@ class SearchResult:
     query: str
     """As it was understood to be typed."""
     total: int
-    """Matching documents."""
+    """Matching documents, or stories where they were asked for."""
     total_exact: bool
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetCount, ...]]

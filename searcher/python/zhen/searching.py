@@ -9,7 +9,7 @@ from typing import Any
 
 from zhen import _zhen
 from zhen.errors import DocumentNotFound, InvalidArgument
-from zhen.results import Document, Expansion, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
+from zhen.results import Copy, Document, Expansion, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
 
 _SORTS = {"relevance": 0, "newest": 1, "oldest": 2}
 _CROSSES = {"off": 0, "names": 1, "full": 2}
@@ -46,6 +46,7 @@ class Searcher:
         lang: str | Iterable[str] = (),
         title_only: bool = False,
         everything: bool = False,
+        stories: bool = False,
         recency_days: float = 0,
         cross: str = "full",
         dictionary: str | os.PathLike[str] = "",
@@ -67,6 +68,8 @@ class Searcher:
         source, site: an outlet by any of its names; several: any of them.
         lang: zh-Hans, zh-Hant, en, mixed, other, or zh for both scripts.
         everything: an empty query without a filter finds every document.
+        stories: copies of the same text are one hit, shown by the earliest that matches; total and facets count
+            stories, and hits have `story`, `copies` and `pages`.
         recency_days: above 0, scores fade with age: half of what may go has gone after so many days.
         cross: off, names or full: which other forms of its words are looked for, in the other language, too.
         dictionary: a file of Chinese and English words, in CC-CEDICT's format or as TSV.
@@ -90,7 +93,7 @@ class Searcher:
             "query": query, "date": date, "source": _list(source), "site": _list(site), "lang": _list(lang),
             "facets": _list(facets), "title_only": title_only, "sort": _SORTS[sort], "limit": limit,
             "offset": offset, "facet_limit": facet_limit, "snippet_width": snippet_width, "strict": strict,
-            "everything": everything, "recency_days": recency_days,
+            "everything": everything, "stories": stories, "recency_days": recency_days,
             "cross": _CROSSES[cross], "dictionary": os.fsdecode(dictionary),
             "timeout_ms": 0 if timeout is None else max(1, _milliseconds("timeout", timeout)),
         }
@@ -188,7 +191,8 @@ def _milliseconds(name: str, seconds: float) -> int:
 
 
 def _result(fields: dict[str, Any]) -> SearchResult:
-    hits = tuple(Hit(**{**hit, "snippet": Snippet(*hit["snippet"])}) for hit in fields["hits"])
+    hits = tuple(Hit(**{**hit, "snippet": Snippet(*hit["snippet"]), "copies": tuple(Copy(*copy) for copy in hit["copies"])})
+                 for hit in fields["hits"])
     facets = {name: tuple(FacetCount(*value) for value in values) for name, values in fields["facets"].items()}
     expansions = tuple(Expansion(*form) for form in fields["expansions"])
     return SearchResult(**{**fields, "hits": hits, "facets": facets, "expansions": expansions})
