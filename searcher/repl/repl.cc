@@ -14,6 +14,7 @@
 #include "searcher/present/index_backend.h"
 #include "searcher/present/json.h"
 #include "searcher/present/line_reader.h"
+#include "searcher/repl/requests.h"
 
 namespace zhen::repl {
 
@@ -25,8 +26,9 @@ constexpr const char* kHelp = cli::marked(R"(Answer queries from standard input,
 
   printf '%s\n' '国际论坛' '{"query": "cocoa", "source": "Reuters", "limit": 3}' | zhen-search repl --index news.zhen
 
-A line is a JSON object with the fields of a search (docs/repl.md), a JSON string, or plain text. Each answer is
-one line: the object that --format json prints, or {"error": {"code", "message"}}.)");
+A line is a JSON object with the fields of a search (docs/repl.md), a JSON string, or plain text; or {"document": ID},
+{"suggest": TEXT}, {"similar": ID}, {"diff": ID}, {"timeline": {"query": …}}. Each answer is one line: the object that
+--format json prints, or {"error": {"code", "message"}}.)");
 
 template <typename Value>
 Json to_json(const Result<Value>& result) {
@@ -41,11 +43,7 @@ std::optional<Json> parse(const std::string& line) {
 }
 
 Json ask(present::Backend& backend, const Json& json) {
-  if (json.contains("document")) {
-    if (json.size() == 1 && json["document"].is_string())
-      return to_json(backend.document(json["document"].get<std::string>()));
-    return present::to_json(Error{ErrorCode::invalid_argument, R"("document" is one id and stands alone)"});
-  }
+  if (std::optional<Json> answer = answer_request(backend, json)) return *std::move(answer);
   const Result<SearchRequest> request = present::request_from_json(json);
   return request ? to_json(backend.search(*request)) : present::to_json(request.error());
 }

@@ -8,8 +8,8 @@
 
 namespace zhen::repl {
 
-/// The answer to one line, without a line feed. A line is an object with the fields of SearchRequest, an object
-/// {"document": ID}, a JSON string, or plain text; the last two are queries. Never fails: {"error": …}.
+/// The answer to one line, without a line feed. A line is an object with the fields of SearchRequest or
+/// another request (requests.h), a JSON string, or plain text; the last two are queries. Never fails: {"error": …}.
 std::string answer(present::Backend& backend, const std::string& line);
 
 /// zhen-search repl: answers standard input line by line, each at once. Returns the exit code.

@@ -42,6 +42,20 @@ TEST_F(Repl, ObjectsAreRequests) {
   EXPECT_EQ(ask(R"({"document": "harbour.txt"})").at("title"), "Harbour tunnel opens");
 }
 
+TEST_F(Repl, WhatElseCanBeAsked) {
+  EXPECT_EQ(ask(R"({"suggest": "Harb"})").at("suggestions").at(0).at("text"), "Harbour tunnel opens");
+  EXPECT_EQ(ask(R"({"suggest": "Harb", "limit": 1})").at("suggestions").size(), 1U);
+  EXPECT_EQ(ask(R"({"similar": "harbour.txt", "limit": 1, "snippet": {"width": 80}})").at("hits").size(), 1U);
+  EXPECT_EQ(ask(R"({"similar_text": "隧道 opens"})").at("total").at("value"), 2);
+  const json comparison = ask(R"({"diff": "新闻/隧道#1", "with": "harbour.txt", "scripts": true})");
+  EXPECT_EQ(comparison.at("from").at("id"), "harbour.txt");
+  EXPECT_EQ(comparison.at("differences"), 3);
+  const json timeline = ask(R"({"timeline": {"query": "隧道", "stories": true, "step": "month", "by": "source"}})");
+  EXPECT_EQ(timeline.at("counted"), "stories");
+  EXPECT_EQ(timeline.at("periods").size(), 2U);
+  EXPECT_TRUE(timeline.contains("sources"));
+}
+
 TEST_F(Repl, MistakesAreAnsweredAndTheNextLineIsRead) {
   const std::map<std::string, std::string> wrong = {{R"({"query": )", "invalid_argument"},
                                                     {R"({"qeury": "a"})", "invalid_argument"},
@@ -50,6 +64,18 @@ TEST_F(Repl, MistakesAreAnsweredAndTheNextLineIsRead) {
                                                     {R"({"query": "a", "limit": -5})", "invalid_argument"},
                                                     {R"({"document": 5})", "invalid_argument"},
                                                     {R"({"document": "absent"})", "document_not_found"},
+                                                    {R"({"document": "harbour.txt", "limit": 1})", "invalid_argument"},
+                                                    {R"({"suggest": 1})", "invalid_argument"},
+                                                    {R"({"suggest": "a", "query": "b"})", "invalid_argument"},
+                                                    {R"({"similar": "absent"})", "document_not_found"},
+                                                    {R"({"similar": "a", "similar_text": "b"})", "invalid_argument"},
+                                                    {R"({"similar_text": "b", "snippet": 5})", "invalid_argument"},
+                                                    {R"({"diff": "harbour.txt"})", "invalid_argument"},
+                                                    {R"({"diff": "absent"})", "document_not_found"},
+                                                    {R"({"timeline": "a"})", "invalid_argument"},
+                                                    {R"({"timeline": {"query": "a", "step": 5}})", "invalid_argument"},
+                                                    {R"({"timeline": {"query": "a", "by": "x"}})", "invalid_argument"},
+                                                    {R"({"timeline": {"qeury": "a"}})", "invalid_argument"},
                                                     {R"({"query": "a", "sort": "best"})", "invalid_argument"},
                                                     {R"({"query": "a", "source": [1]})", "invalid_argument"}};
   for (const auto& [line, code] : wrong) EXPECT_EQ(ask(line).at("error").at("code"), code) << line;
