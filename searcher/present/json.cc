@@ -19,16 +19,21 @@ std::pair<std::size_t, unsigned> control_at(std::string_view rest) {
   return {obeyed ? 3 : 0, point};
 }
 
+// Where the next of the bytes stands with which such a character begins; the size: there is none.
+std::size_t next_lead(std::string_view json, std::size_t at) {
+  while (at < json.size() && json[at] != '\x7F' && json[at] != '\xC2' && json[at] != '\xE2') ++at;
+  return at;
+}
+
 // Text from pages must not command a terminal: what JSON lets stand but a terminal or an eye obeys is escaped.
 std::string without_controls(std::string json) {
   static constexpr std::string_view kHex = "0123456789abcdef";
-  constexpr const char* kLeads = "\x7F\xC2\xE2";
-  std::size_t at = json.find_first_of(kLeads);
-  if (at == std::string::npos) return json;
+  std::size_t at = next_lead(json, 0);
+  if (at == json.size()) return json;
   std::string text;
   text.reserve(json.size() + 16);
   std::size_t copied = 0;
-  for (; at != std::string::npos; at = json.find_first_of(kLeads, at)) {
+  for (; at < json.size(); at = next_lead(json, at)) {
     const auto [length, point] = control_at(std::string_view(json).substr(at));
     if (length == 0) {
       ++at;
