@@ -125,6 +125,21 @@ Result<std::string> read_file(const std::string& path) {
   }
 }
 
+Result<std::string> read_range(const std::string& path, std::uint64_t offset, std::size_t size) {
+  Descriptor file(path, O_RDONLY);
+  if (!file) return io_error("open", path, errno);
+  std::string bytes(size, '\0');
+  std::size_t have = 0;
+  while (have < size) {
+    const ssize_t count = ::pread(file.get(), bytes.data() + have, size - have, static_cast<off_t>(offset + have));
+    if (count < 0 && errno != EINTR) return io_error("read", path, errno);
+    if (count == 0) break;
+    have += static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+  }
+  bytes.resize(have);
+  return bytes;
+}
+
 Result<void> read_pieces(const std::string& path, const std::function<void(std::string_view)>& visit) {
   Descriptor file(path, O_RDONLY);
   if (!file) return io_error("open", path, errno);
@@ -237,6 +252,13 @@ void FileWriter::append(std::string_view bytes) {
   buffer_ += bytes;
   size_ += bytes.size();
   if (buffer_.size() >= kBuffer) flush();
+}
+
+void FileWriter::overwrite(std::uint64_t offset, std::string_view bytes) {
+  flush();
+  if (error_number_ != 0) return;
+  const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+  if (written != static_cast<ssize_t>(bytes.size())) error_number_ = written < 0 ? errno : EIO;
 }
 
 void FileWriter::flush() {

@@ -31,6 +31,9 @@ class MappedFile {
 
 Result<std::string> read_file(const std::string& path);
 
+/// Up to `size` bytes from `offset` on; fewer where the file ends.
+Result<std::string> read_range(const std::string& path, std::uint64_t offset, std::size_t size);
+
 /// Hands over a file's bytes piece by piece: what is read once, however large, need not stand in memory.
 Result<void> read_pieces(const std::string& path, const std::function<void(std::string_view)>& visit);
 
@@ -75,6 +78,8 @@ class FileWriter {
   ~FileWriter();
 
   void append(std::string_view bytes);
+  /// In place of what was appended there: a number that is known at the end.
+  void overwrite(std::uint64_t offset, std::string_view bytes);
   std::uint64_t size() const noexcept { return size_; }
   /// Writes out what is buffered and closes. Errors: the first one met.
   Result<void> close();

@@ -120,11 +120,15 @@ Result<Signatures> Signatures::open(const std::string& path) {
   return signatures;
 }
 
-Result<void> Signatures::write(const std::string& path, std::span<const Signature> rows) {
+std::string Signatures::header(std::size_t rows) {
   std::string bytes(kMagic);
-  bytes.reserve(kHeaderBytes + rows.size() * kSignatureBytes);
   append_fixed(bytes, kVersion, 4);
-  append_fixed(bytes, rows.size(), 4);
+  append_fixed(bytes, rows, 4);
+  return bytes;
+}
+
+Result<void> Signatures::write(const std::string& path, std::span<const Signature> rows) {
+  std::string bytes = header(rows.size());
   bytes.append(reinterpret_cast<const char*>(rows.data()), rows.size() * kSignatureBytes);
   return base::write_file(path, bytes);
 }

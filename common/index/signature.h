@@ -48,6 +48,9 @@ class Signatures {
   /// Writes a new file. Errors: io.
   static Result<void> write(const std::string& path, std::span<const Signature> rows);
 
+  /// What stands in front of so many rows.
+  static std::string header(std::size_t rows);
+
   /// 0: the segment is of an earlier version and has none.
   std::size_t size() const noexcept { return rows_.size(); }
   /// All zero where the segment has none.

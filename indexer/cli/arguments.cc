@@ -130,7 +130,7 @@ void add_build_options(CLI::App& app, Arguments& arguments) {
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 1e9).description(""));
   app.add_flag("--strict", arguments.strict, cli::tr("Stop at the first page that is rejected, and commit nothing"));
-  app.add_option("--threads", arguments.threads, cli::tr("Threads that read and index (one a processor)"))
+  app.add_option("--threads", arguments.threads, cli::tr("Threads at work at once (one a processor)"))
       ->type_name("N")
       ->check(CLI::Range(1, 256).description(""));
   app.add_option("--memory", arguments.memory, cli::tr("Memory to use (512M)"))->type_name("SIZE");

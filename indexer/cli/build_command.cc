@@ -93,6 +93,7 @@ class Build {
     options.outlets_hash = settings_.outlets_hash;
     options.furniture = settings_.furniture;
     options.threads = settings_.threads;
+    options.permits = settings_.writer.permits;
     options.in_flight_bytes = settings_.in_flight_bytes;
     PipelineEnds ends;
     ends.is_unchanged = [&](const std::string& id, std::uint64_t hash) { return writer.is_unchanged(id, hash); };

@@ -163,7 +163,10 @@ class Pipeline {
       outcome.page.document.path = std::move(job.page.path);
     } else {
       std::vector<std::string> notes = std::move(job.page.notes);
-      outcome.page = understander.understand(std::move(job.page), shared);
+      {
+        const WorkPermits::Hold permit(options_.permits.get());
+        outcome.page = understander.understand(std::move(job.page), shared);
+      }
       outcome.page.warnings.insert(outcome.page.warnings.begin(), std::make_move_iterator(notes.begin()),
                                    std::make_move_iterator(notes.end()));
       outcome.page.document.content_hash = hash;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +32,8 @@ struct PipelineOptions {
   UnderstandOptions understand;
   FurnitureBy furniture = FurnitureBy::kPage;
   unsigned threads = 1;
-  std::size_t in_flight_bytes = 64u << 20;  ///< pages beyond that wait to be read; one page always goes through
+  std::shared_ptr<WorkPermits> permits = nullptr;  ///< held while a page is understood; may be null
+  std::size_t in_flight_bytes = 64u << 20;         ///< pages beyond that wait to be read; one page always goes through
   std::uint64_t outlets_hash = 0;
 };
 

@@ -129,6 +129,10 @@ Result<Settings> resolve(const Arguments& arguments) {
   settings.in_flight_bytes = std::min(*memory / 8, kMostInFlight);
   settings.writer.memory_bytes = *memory - settings.in_flight_bytes;
   settings.writer.threads = settings.threads;
+  // As many as there are processors cannot be exceeded anyway.
+  if (settings.threads < std::thread::hardware_concurrency()) {
+    settings.writer.permits = std::make_shared<WorkPermits>(settings.threads);
+  }
   settings.writer.rebuild = arguments.rebuild;
   if (arguments.furniture == "stream") settings.furniture = FurnitureBy::kStream;
   if (arguments.furniture == "collection") settings.furniture = FurnitureBy::kCollection;

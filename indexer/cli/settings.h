@@ -24,7 +24,7 @@ struct Settings {
   WriterOptions writer;
   UnderstandOptions understand;
   std::uint64_t outlets_hash = 0;  ///< of the user's own outlets; 0: none
-  unsigned threads = 1;            ///< that understand pages
+  unsigned threads = 1;            ///< at work at once
   FurnitureBy furniture = FurnitureBy::kPage;
   std::size_t in_flight_bytes = 0;  ///< of pages read and not yet handed to the writer
   std::uint64_t reading_hash = 0;   ///< of all that decides how files are read

@@ -12,6 +12,8 @@ constexpr std::size_t kBatchDocuments = 32;
 constexpr std::size_t kBatchBytes = 256 << 10;
 constexpr std::size_t kBatchesWaiting = 4;        // a thread
 constexpr std::size_t kMostLaneBytes = 1U << 30;  // an inverter addresses four times as many
+/// Kept of each document until its segment is finished: facts, values, what the run's ledgers know.
+constexpr std::size_t kDocumentBytes = 300;
 
 }  // namespace
 
@@ -39,7 +41,7 @@ Result<void> BuildPool::add(index::StoredDocument&& document, std::uint64_t sequ
   batch_.jobs.push_back({std::move(document), sequence});
   if (batch_.jobs.size() >= kBatchDocuments || batch_bytes_ >= kBatchBytes) {
     hand_over();
-    if (is_full()) return close_full_segment();
+    if (batch_.first_docid > limits_.segment_documents) return close_full_segment();
   }
   const std::lock_guard lock(mutex_);
   if (error_) return *error_;
@@ -67,14 +69,43 @@ void BuildPool::hand_over() {
   batch_bytes_ = 0;
 }
 
-bool BuildPool::is_full() {
+/// What is kept of documents takes from what postings may have, but never more than three fourths.
+bool BuildPool::is_too_large(const glass::Inverter& inverter) {
+  if (inverter.empty()) return false;
   const std::lock_guard lock(mutex_);
-  std::size_t bytes = 0;
-  for (const auto& lane : lanes_) {
-    if (lane->postings_bytes >= kMostLaneBytes) return true;
-    bytes += lane->postings_bytes;
+  const std::size_t kept = next_appended_ * kBatchDocuments * kDocumentBytes;
+  const std::size_t all = limits_.memory_bytes - std::min(kept, limits_.memory_bytes / 4 * 3);
+  return inverter.bytes() >= std::min(all / lanes_.size(), kMostLaneBytes);
+}
+
+Result<void> BuildPool::put_aside(std::size_t lane) {
+  std::string path;
+  {
+    const std::lock_guard lock(mutex_);
+    path = builder_->path() + "/postings-" + std::to_string(++runs_named_);
   }
-  return bytes >= limits_.postings_bytes || batch_.first_docid > limits_.segment_documents;
+  auto run = inverters_[lane]->write(path);
+  if (!run) return run.error();
+  inverters_[lane] = std::make_unique<glass::Inverter>();
+  const std::lock_guard lock(mutex_);
+  runs_.push_back(*std::move(run));
+  return {};
+}
+
+/// A thread for each lane.
+Result<void> BuildPool::put_all_aside() {
+  std::vector<Result<void>> done(lanes_.size());
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      if (inverters_[i]->empty()) continue;
+      threads.emplace_back([&, i] { done[i] = base::xapian_guard(folder_, [&] { return put_aside(i); }); });
+    }
+  }
+  for (const Result<void>& one : done) {
+    if (!one) return one;
+  }
+  return {};
 }
 
 Result<void> BuildPool::close_segment() {
@@ -82,11 +113,17 @@ Result<void> BuildPool::close_segment() {
     std::unique_lock lock(mutex_);
     appended_.wait(lock, [this] { return (next_appended_ == batches_ && !appending_) || error_; });
     if (error_) return *error_;
-    for (const auto& lane : lanes_) lane->postings_bytes = 0;
   }
-  auto built = base::xapian_guard(folder_, [this] { return builder_->finish(inverters_); });
+  auto built = base::xapian_guard(folder_, [this]() -> Result<BuiltSegment> {
+    if (auto done = put_all_aside(); !done) return done.error();
+    auto finished = builder_->finish(runs_, limits_.threads);
+    for (const glass::PostingRun& run : runs_) {
+      if (auto removed = base::remove_tree(run.path); !removed) return removed.error();
+    }
+    return finished;
+  });
   builder_.reset();
-  for (auto& inverter : inverters_) inverter = std::make_unique<glass::Inverter>();
+  runs_.clear();
   batch_.first_docid = 1;
   if (!built) {
     const std::lock_guard lock(mutex_);
@@ -141,6 +178,7 @@ void BuildPool::run(std::size_t lane) {
 Result<void> BuildPool::build(std::size_t lane) {
   DocumentPreparer preparer(dictionary_, limits_.maker);
   for (Batch batch; take(*lanes_[lane], batch);) {
+    const WorkPermits::Hold permit(limits_.permits.get());
     PreparedBatch prepared;
     std::uint32_t docid = batch.first_docid;
     for (Job& job : batch.jobs) {
@@ -149,7 +187,10 @@ Result<void> BuildPool::build(std::size_t lane) {
       prepared.push_back(*std::move(document));
       job.document = {};
     }
-    deliver(lane, batch.number, std::move(prepared));
+    if (is_too_large(*inverters_[lane])) {
+      if (auto done = put_aside(lane); !done) return done;
+    }
+    deliver(batch.number, std::move(prepared));
   }
   return {};
 }
@@ -164,9 +205,8 @@ bool BuildPool::take(Lane& lane, Batch& batch) {
   return true;
 }
 
-void BuildPool::deliver(std::size_t lane, std::uint64_t number, PreparedBatch&& batch) {
+void BuildPool::deliver(std::uint64_t number, PreparedBatch&& batch) {
   std::unique_lock lock(mutex_);
-  lanes_[lane]->postings_bytes = inverters_[lane]->bytes();
   prepared_.emplace(number, std::move(batch));
   if (appending_) return;
   appending_ = true;

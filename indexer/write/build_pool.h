@@ -14,22 +14,24 @@
 
 #include "common/index/stored_document.h"
 #include "indexer/write/segment_builder.h"
+#include "indexer/write/work_permits.h"
 #include "zhen/result.h"
 
 namespace zhen::indexer {
 
 struct BuildLimits {
   unsigned threads = 1;
-  std::size_t postings_bytes = 0;     ///< a segment is closed when its postings take so much memory …
-  std::size_t segment_documents = 0;  ///< … or it has so many documents, whichever comes first
+  std::size_t memory_bytes = 0;       ///< of postings and of what is kept of each document until the end
+  std::size_t segment_documents = 0;  ///< a segment with as many is closed and another begun
   DatabaseMaker maker = DatabaseMaker::kDirect;
+  std::shared_ptr<WorkPermits> permits = nullptr;  ///< shared with other threads of the run
 };
 
 /// Documents go to the threads in small batches, in turn. Each thread analyses its batches and inverts them into
-/// postings of its own; whoever has done the next batch in order appends it to the segment. So local docids follow the
-/// order of add(), whatever the number of threads. add() waits while the thread whose turn it is has enough to do, and
-/// while a full segment is closed.
-/// Thread-safety: one thread calls.
+/// postings of its own, which it puts aside on disk when they take their share of the memory; whoever has done the next
+/// batch in order appends it to the segment. So local docids follow the order of add(), whatever the number of threads.
+/// When a segment is closed all its postings are merged, once. add() waits while the thread whose turn it is has enough
+/// to do. Thread-safety: one thread calls.
 class BuildPool {
  public:
   /// Private segments are made as `folder`/build-N.
@@ -58,18 +60,19 @@ class BuildPool {
   struct Lane {
     std::deque<Batch> waiting;
     std::condition_variable changed;
-    std::size_t postings_bytes = 0;
     std::thread thread;
   };
 
   void hand_over();
-  bool is_full();
   Result<void> close_segment();
   Result<void> close_full_segment();
   void run(std::size_t lane);
   Result<void> build(std::size_t lane);
+  bool is_too_large(const glass::Inverter& inverter);
+  Result<void> put_aside(std::size_t lane);
+  Result<void> put_all_aside();
   bool take(Lane& lane, Batch& batch);
-  void deliver(std::size_t lane, std::uint64_t number, PreparedBatch&& batch);
+  void deliver(std::uint64_t number, PreparedBatch&& batch);
   void wake_all();
   void join();
 
@@ -92,7 +95,9 @@ class BuildPool {
   std::vector<std::unique_ptr<Lane>> lanes_;
   std::condition_variable appended_;
   std::map<std::uint64_t, PreparedBatch> prepared_;  // not yet appended, by number
-  std::uint64_t next_appended_ = 0;                  // number of the next batch to append
+  std::vector<glass::PostingRun> runs_;              // of the segment under construction
+  std::size_t runs_named_ = 0;
+  std::uint64_t next_appended_ = 0;  // number of the next batch to append
   bool appending_ = false;
   std::optional<Error> error_;
   bool no_more_ = false;

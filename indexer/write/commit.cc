@@ -20,6 +20,9 @@ namespace {
 /// So many segments are open at once at most: each takes a handful of file descriptors.
 constexpr std::ptrdiff_t kMostMergedAtOnce = 64;
 
+/// Segments of one run that have so many documents on average are left to the tiers; smaller ones become one at once.
+constexpr std::uint64_t kWorthKeeping = 50'000;
+
 struct Part {
   SegmentPart segment;
   bool is_new = false;  ///< made for this commit: not durable yet
@@ -80,10 +83,19 @@ Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLe
     if (auto done = delete_rows(segment.part, dead); !done) return done;
     parts.push_back(std::move(segment.part));
   }
-  if (parts.empty()) return {};
-  auto made = parts.size() == 1 ? adopt(std::move(parts.front())) : merge_all(std::move(parts));
-  if (!made) return made.error();
-  parts_.push_back({*std::move(made), true});
+  std::uint64_t documents = 0;
+  for (const SegmentPart& part : parts) documents += part.facts.documents;
+  if (parts.size() > 1 && documents < parts.size() * kWorthKeeping) {
+    auto merged = merge_all(std::move(parts));
+    if (!merged) return merged.error();
+    parts_.push_back({*std::move(merged), true});
+    return {};
+  }
+  for (SegmentPart& part : parts) {
+    auto adopted = adopt(std::move(part));
+    if (!adopted) return adopted.error();
+    parts_.push_back({*std::move(adopted), true});
+  }
   return {};
 }
 

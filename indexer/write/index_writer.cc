@@ -27,15 +27,19 @@ constexpr std::size_t kShareOfPostings = 3;           // in fourths
 constexpr std::size_t kLeastPostingsBytes = 4 << 20;  // a thread
 /// Xapian's own writer slows down as its tree of terms falls out of the cache; ours does not.
 constexpr std::size_t kStockSegmentDocuments = 2000;
-constexpr std::size_t kSegmentDocuments = 1 << 22;
+/// What a run knows of a document until its segment is closed grows with the segment.
+constexpr std::size_t kMemoryADocument = 512, kLeastSegmentDocuments = 1000;
 constexpr std::size_t kStoredBeyondText = 1 << 20;
 
 BuildLimits limits_of(const WriterOptions& options) {
   BuildLimits limits;
   limits.threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  limits.permits = options.permits;
   limits.maker = database_maker();
-  limits.segment_documents = limits.maker == DatabaseMaker::kDirect ? kSegmentDocuments : kStockSegmentDocuments;
-  limits.postings_bytes = std::max(options.memory_bytes / 4 * kShareOfPostings, limits.threads * kLeastPostingsBytes);
+  limits.segment_documents = limits.maker == DatabaseMaker::kDirect
+                                 ? std::max(options.memory_bytes / kMemoryADocument, kLeastSegmentDocuments)
+                                 : kStockSegmentDocuments;
+  limits.memory_bytes = std::max(options.memory_bytes / 4 * kShareOfPostings, limits.threads * kLeastPostingsBytes);
   return limits;
 }
 

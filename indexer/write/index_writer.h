@@ -8,6 +8,7 @@
 #include <string>
 
 #include "common/index/stored_document.h"
+#include "indexer/write/work_permits.h"
 #include "zhen/result.h"
 
 namespace zhen::indexer {
@@ -17,6 +18,8 @@ struct WriterOptions {
   unsigned threads = 0;                   ///< segment builders; 0: one a core
   bool rebuild = false;                   ///< start from nothing, whatever is there
   double wait_seconds = 0;                ///< for another writer to end
+  std::shared_ptr<WorkPermits> permits =
+      nullptr;  ///< where other threads of the program share the cores with the builders
 };
 
 enum class AddOutcome : std::uint8_t { kAdded, kReplaced, kUnchanged };

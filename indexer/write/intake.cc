@@ -1,5 +1,7 @@
 #include "indexer/write/intake.h"
 
+#include <chrono>
+
 namespace zhen::indexer {
 namespace {
 
@@ -7,7 +9,7 @@ namespace {
 // 2,000 40.6 MB; samples cut at 4 KB teach as much as whole ones.
 constexpr std::size_t kSamples = 1000;
 constexpr std::size_t kSampleBytes = 4096;
-constexpr std::size_t kMostHeldBytes = 32 << 20;
+constexpr std::size_t kMostHeld = 2000, kMostHeldBytes = 32 << 20;
 
 }  // namespace
 
@@ -20,14 +22,25 @@ Result<void> Intake::add(index::StoredDocument&& document, std::uint64_t sequenc
   if (pool_) return pool_->add(std::move(document), sequence);
   held_bytes_ += document.text.size();
   held_.push_back({std::move(document), sequence});
-  if (held_.size() < kSamples && held_bytes_ < kMostHeldBytes) return {};
-  std::vector<std::string> samples;
-  for (const Held& held : held_) samples.push_back(serialize(held.document).substr(0, kSampleBytes));
-  dictionary_ = index::Dictionary::train(samples);
+  if (!training_.valid()) {
+    if (!has_enough()) return {};
+    std::vector<std::string> samples;
+    for (const Held& one : held_) samples.push_back(serialize(one.document).substr(0, kSampleBytes));
+    training_ =
+        std::async(std::launch::async, [samples = std::move(samples)] { return index::Dictionary::train(samples); });
+  }
+  const bool has_room = held_.size() < kMostHeld && held_bytes_ < kMostHeldBytes;
+  const auto patience = has_room ? std::chrono::seconds(0) : std::chrono::hours(1);
+  if (training_.wait_for(patience) != std::future_status::ready) return {};
   return start_pool();
 }
 
+bool Intake::has_enough() const {
+  return held_.size() >= kSamples || held_bytes_ >= kMostHeldBytes;
+}
+
 Result<void> Intake::start_pool() {
+  if (training_.valid()) dictionary_ = training_.get();
   pool_ = std::make_unique<BuildPool>(folder_, limits_, dictionary_);
   for (Held& held : held_) {
     if (auto added = pool_->add(std::move(held.document), held.sequence); !added) return added;

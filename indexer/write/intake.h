@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@
 namespace zhen::indexer {
 
 /// Passes documents on to a BuildPool. Where there is no dictionary yet, it holds the first ones back until they
-/// suffice to learn one from; a run with fewer does without. Thread-safety: one thread calls.
+/// suffice to learn one from, and while it is learnt; a run with fewer does without. Thread-safety: one thread calls.
 class Intake {
  public:
   /// @param dictionary  that of the index, or null
@@ -26,6 +27,7 @@ class Intake {
     index::StoredDocument document;
     std::uint64_t sequence;
   };
+  bool has_enough() const;
   Result<void> start_pool();
 
   std::string folder_;
@@ -33,6 +35,7 @@ class Intake {
   std::shared_ptr<const index::Dictionary> dictionary_;
   std::vector<Held> held_;
   std::size_t held_bytes_ = 0;
+  std::future<std::shared_ptr<const index::Dictionary>> training_;
   std::unique_ptr<BuildPool> pool_;
 };
 

@@ -14,6 +14,7 @@
 #include "common/index/stored_document.h"
 #include "indexer/write/document_terms.h"
 #include "indexer/write/glass/database_writer.h"
+#include "indexer/write/glass/inverter.h"
 #include "zhen/result.h"
 
 namespace zhen::indexer {

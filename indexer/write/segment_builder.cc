@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstring>
+#include <thread>
 
+#include "common/base/xapian_errors.h"
 #include "common/index/schema.h"
 
 namespace zhen::indexer {
@@ -44,13 +46,23 @@ std::array<unsigned char, 16> identity_of(const std::vector<index::ColumnRow>& r
 
 SegmentBuilder::SegmentBuilder(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary,
                                DatabaseMaker maker)
-    : path_(made_folder(path)), dictionary_(std::move(dictionary)), documents_(file_in(path, index::kDocumentsFile)) {
+    : part_{made_folder(path), {}},
+      dictionary_(std::move(dictionary)),
+      documents_(file_in(path, index::kDocumentsFile)),
+      offsets_(file_in(path, index::kOffsetsFile)),
+      signatures_(file_in(path, index::kSignaturesFile)) {
   const std::string database = file_in(path, index::kXapianFolder);
   if (maker == DatabaseMaker::kDirect) {
     direct_.emplace(database);
   } else {
     stock_ = new_database(database);
   }
+  signatures_.append(index::Signatures::header(0));
+}
+
+void SegmentBuilder::add_offset() {
+  const std::uint64_t offset = documents_.size();
+  offsets_.append({reinterpret_cast<const char*>(&offset), sizeof offset});
 }
 
 void SegmentBuilder::add(PreparedDocument&& document) {
@@ -58,51 +70,77 @@ void SegmentBuilder::add(PreparedDocument&& document) {
   if (stock_) stock_->add_document(document.stock.value());
   document.row.source = sources_.ordinal(document.source, document.source_aliases);
   document.row.site = sites_.ordinal(document.site, document.site_aliases);
-  offsets_.push_back(documents_.size());
+  add_offset();
   documents_.append(document.frame);
   rows_.push_back(document.row);
-  signatures_.push_back(document.signature);
+  signatures_.append({reinterpret_cast<const char*>(document.signature.data()), document.signature.size()});
   sequences_.push_back(document.sequence);
 }
 
-template <typename Postings>
-Result<void> SegmentBuilder::finish_database(const Postings& postings) {
-  if (direct_) return direct_->finish(postings, identity_of(rows_));
-  stock_->commit();
-  stock_->close();
-  return remove_xapian_lock(path_);
+Result<void> SegmentBuilder::write_others() {
+  add_offset();
+  signatures_.overwrite(0, index::Signatures::header(rows_.size()));
+  for (base::FileWriter* file : {&documents_, &offsets_, &signatures_}) {
+    if (auto closed = file->close(); !closed) return closed;
+  }
+  if (auto written = index::Columns::write(file_in(part_.path, index::kColumnsFile), rows_); !written) return written;
+  if (auto written = write_dictionary(part_.path, dictionary_.get()); !written) return written;
+  const index::Names names{sources_.names(), sites_.names()};
+  return names.write(file_in(part_.path, index::kNamesFile));
 }
 
-Result<BuiltSegment> SegmentBuilder::finish(std::span<const std::unique_ptr<glass::Inverter>> inverters) {
-  return finish_with(inverters);
+/// What is large is made durable while the postings are merged.
+Result<void> SegmentBuilder::seal_large() {
+  constexpr std::uint64_t kLarge = 4 << 20;
+  if (documents_.size() < kLarge) return {};
+  for (const std::string& file :
+       {std::string(index::kDocumentsFile), file_in(std::string(index::kXapianFolder), "termlist.glass"),
+        std::string(index::kSignaturesFile)}) {
+    if (auto sealed = seal(part_, file); !sealed) return sealed;
+  }
+  return {};
+}
+
+Result<void> SegmentBuilder::finish_stock() {
+  stock_->commit();
+  stock_->close();
+  if (auto written = write_others(); !written) return written;
+  return remove_xapian_lock(part_.path);
+}
+
+template <typename WritePostings>
+Result<void> SegmentBuilder::finish_direct(WritePostings write_postings) {
+  Result<void> others;
+  Result<glass::Root> postings = glass::Root{};
+  {
+    const std::jthread beside([&] {
+      others = base::xapian_guard(part_.path, [&]() -> Result<void> {
+        if (auto written = write_others(); !written) return written;
+        if (auto finished = direct_->finish_termlists(); !finished) return finished;
+        return seal_large();
+      });
+    });
+    postings = write_postings();
+  }
+  if (!postings) return postings.error();
+  if (!others) return others;
+  return direct_->finish(*postings, identity_of(rows_));
+}
+
+template <typename WritePostings>
+Result<BuiltSegment> SegmentBuilder::finish_with(WritePostings write_postings) {
+  auto finished = direct_ ? finish_direct(write_postings) : finish_stock();
+  if (!finished) return finished.error();
+  part_.facts.documents = part_.facts.rows = rows_.size();
+  return BuiltSegment{part_, std::move(sequences_)};
+}
+
+Result<BuiltSegment> SegmentBuilder::finish(std::span<const glass::PostingRun> runs, unsigned threads) {
+  return finish_with([&] { return direct_->write_postings(runs, threads); });
 }
 
 Result<BuiltSegment> SegmentBuilder::finish(const glass::PostingFeed& feed) {
-  return finish_with(feed);
-}
-
-template <typename Postings>
-Result<BuiltSegment> SegmentBuilder::finish_with(const Postings& postings) {
-  if (auto finished = finish_database(postings); !finished) return finished.error();
-  offsets_.push_back(documents_.size());
-  if (auto closed = documents_.close(); !closed) return closed.error();
-  const std::string_view offsets(reinterpret_cast<const char*>(offsets_.data()), offsets_.size() * 8);
-  if (auto written = base::write_file(file_in(path_, index::kOffsetsFile), offsets); !written) return written.error();
-  if (auto written = index::Columns::write(file_in(path_, index::kColumnsFile), rows_); !written) {
-    return written.error();
-  }
-  if (auto written = index::Signatures::write(file_in(path_, index::kSignaturesFile), signatures_); !written) {
-    return written.error();
-  }
-  if (auto written = write_dictionary(path_, dictionary_.get()); !written) return written.error();
-  const index::Names names{sources_.names(), sites_.names()};
-  if (auto written = names.write(file_in(path_, index::kNamesFile)); !written) return written.error();
-
-  BuiltSegment built;
-  built.part.path = path_;
-  built.part.facts.documents = built.part.facts.rows = rows_.size();
-  built.sequences = std::move(sequences_);
-  return built;
+  return finish_with([&] { return direct_->write_postings(feed); });
 }
 
 }  // namespace zhen::indexer

@@ -34,26 +34,33 @@ class SegmentBuilder {
   void add(PreparedDocument&& document);
   std::size_t documents() const noexcept { return rows_.size(); }
 
-  /// @param inverters  hold the postings of all documents; not looked at with DatabaseMaker::kXapian
-  Result<BuiltSegment> finish(std::span<const std::unique_ptr<glass::Inverter>> inverters);
+  const std::string& path() const noexcept { return part_.path; }
+
+  /// @param runs  hold the postings of all documents; not looked at with DatabaseMaker::kXapian
+  /// @param threads  that merge them
+  Result<BuiltSegment> finish(std::span<const glass::PostingRun> runs, unsigned threads);
 
   /// With the postings from elsewhere.
   Result<BuiltSegment> finish(const glass::PostingFeed& feed);
 
  private:
-  template <typename Postings>
-  Result<void> finish_database(const Postings& postings);
-  template <typename Postings>
-  Result<BuiltSegment> finish_with(const Postings& postings);
+  template <typename WritePostings>
+  Result<BuiltSegment> finish_with(WritePostings write_postings);
+  template <typename WritePostings>
+  Result<void> finish_direct(WritePostings write_postings);
+  Result<void> finish_stock();
+  void add_offset();
+  Result<void> write_others();
+  Result<void> seal_large();
 
-  std::string path_;
+  SegmentPart part_;
   std::shared_ptr<const index::Dictionary> dictionary_;
   std::optional<glass::DatabaseWriter> direct_;
   std::optional<Xapian::WritableDatabase> stock_;
   base::FileWriter documents_;
-  std::vector<std::uint64_t> offsets_;
+  base::FileWriter offsets_;
+  base::FileWriter signatures_;
   std::vector<index::ColumnRow> rows_;
-  std::vector<index::Signature> signatures_;
   std::vector<std::uint64_t> sequences_;
   NameTable sources_, sites_;
 };

@@ -31,11 +31,7 @@ Result<void> seal_below(SegmentPart& part, const std::string& below) {
       continue;
     }
     if (part.facts.checksums.contains(inner)) continue;
-    const std::string path = file_in(part.path, inner);
-    const auto checksum = index::checksum_of_file(path);
-    if (!checksum) return checksum.error();
-    part.facts.checksums.emplace(inner, *checksum);
-    if (auto synced = base::sync(path); !synced) return synced;
+    if (auto sealed = seal(part, inner); !sealed) return sealed;
   }
   return base::sync(folder);
 }
@@ -107,6 +103,14 @@ Result<void> write_dictionary(const std::string& segment_path, const index::Dict
 
 Result<void> remove_xapian_lock(const std::string& segment_path) {
   return base::remove_tree(file_in(file_in(segment_path, index::kXapianFolder), "flintlock"));
+}
+
+Result<void> seal(SegmentPart& part, const std::string& file) {
+  const std::string path = file_in(part.path, file);
+  const auto checksum = index::checksum_of_file(path);
+  if (!checksum) return checksum.error();
+  part.facts.checksums.insert_or_assign(file, *checksum);
+  return base::sync(path);
 }
 
 Result<void> seal(SegmentPart& part) {

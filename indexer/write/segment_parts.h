@@ -37,6 +37,9 @@ Result<void> write_dictionary(const std::string& segment_path, const index::Dict
 /// Removes the empty lock file that Xapian leaves in a database it has written.
 Result<void> remove_xapian_lock(const std::string& segment_path);
 
+/// Makes the file durable and fills in its checksum. Errors: io.
+Result<void> seal(SegmentPart& part, const std::string& file);
+
 /// Makes every file durable whose checksum is not known yet, and fills in the checksum. Errors: io.
 Result<void> seal(SegmentPart& part);
 

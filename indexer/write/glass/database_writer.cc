@@ -1,69 +1,13 @@
 #include "indexer/write/glass/database_writer.h"
 
 #include <algorithm>
-#include <thread>
-#include <tuple>
+#include <optional>
 
 #include "common/index/manifest.h"
+#include "indexer/write/glass/run_merger.h"
+#include "indexer/write/in_order.h"
 
 namespace zhen::indexer::glass {
-namespace {
-
-void sort_all(std::span<const std::unique_ptr<Inverter>> inverters) {
-  std::vector<std::jthread> threads;
-  for (const auto& inverter : inverters.subspan(std::min<std::size_t>(1, inverters.size()))) {
-    threads.emplace_back([&inverter] { inverter->sort(); });
-  }
-  if (!inverters.empty()) inverters.front()->sort();
-}
-
-/// The terms of several inverters as if they were one.
-class Merged {
- public:
-  explicit Merged(std::span<const std::unique_ptr<Inverter>> inverters) {
-    for (const auto& inverter : inverters) {
-      if (inverter->terms() != 0) heads_.push_back({inverter.get(), 0, inverter->term(0)});
-    }
-  }
-
-  bool at_end() const { return heads_.empty(); }
-
-  /// The next term and its postings; valid until the next call.
-  std::pair<std::string_view, std::span<const Posting>> next() {
-    const std::string_view term = std::ranges::min(heads_, {}, &Head::term).term;
-    postings_.clear();
-    for (std::size_t i = 0; i < heads_.size();) {
-      const bool has_it = heads_[i].term == term;
-      if (has_it) take(heads_[i]);
-      if (has_it && heads_[i].place == heads_[i].inverter->terms()) {
-        heads_.erase(heads_.begin() + static_cast<std::ptrdiff_t>(i));
-      } else {
-        ++i;
-      }
-    }
-    return {term, postings_};
-  }
-
- private:
-  struct Head {
-    const Inverter* inverter;
-    std::size_t place;
-    std::string_view term;
-  };
-
-  void take(Head& head) {
-    const auto known = static_cast<std::ptrdiff_t>(postings_.size());
-    head.inverter->read(head.place, postings_);
-    if (++head.place != head.inverter->terms()) head.term = head.inverter->term(head.place);
-    std::ranges::inplace_merge(postings_, postings_.begin() + known, {}, &Posting::docid);
-  }
-
-  std::vector<Head> heads_;
-  std::vector<Posting> postings_;
-};
-
-}  // namespace
-
 PreparedTables Preparer::prepare(std::vector<Count>& counts, Values values) {
   PreparedTables made;
   made.values = std::move(values);
@@ -107,19 +51,28 @@ void DatabaseWriter::add(const PreparedTables& document) {
   termlists_.add(key_, slots_);
 }
 
-Result<void> DatabaseWriter::finish(std::span<const std::unique_ptr<Inverter>> inverters,
-                                    std::array<unsigned char, 16> identity) {
-  sort_all(inverters);
-  Merged merged(inverters);
-  const PostingFeed feed = [&](std::string_view& term, std::span<const Posting>& postings) -> Result<bool> {
-    if (merged.at_end()) return false;
-    std::tie(term, postings) = merged.next();
-    return true;
-  };
-  return finish(feed, identity);
+Result<Root> DatabaseWriter::write_postings(std::span<const PostingRun> runs, unsigned threads) {
+  PostlistWriter postlists(index::file_in(folder_, "postlist.glass"));
+  postlists.values(values_);
+  postlists.lengths(lengths_);
+  const RunMerger merger(runs, threads);
+  std::optional<Error> error;
+  make_in_order(
+      threads, merger.ranges(), [&](std::size_t range) { return merger.merge(range); },
+      [&](Result<RunMerger::Part>&& part) {
+        if (!part) {
+          error = part.error();
+          return false;
+        }
+        postlists.items(part->items);
+        statistics_.greatest_wdf = std::max(statistics_.greatest_wdf, part->greatest_wdf);
+        return true;
+      });
+  if (error) return *error;
+  return postlists.finish();
 }
 
-Result<void> DatabaseWriter::finish(const PostingFeed& feed, std::array<unsigned char, 16> identity) {
+Result<Root> DatabaseWriter::write_postings(const PostingFeed& feed) {
   PostlistWriter postlists(index::file_in(folder_, "postlist.glass"));
   postlists.values(values_);
   postlists.lengths(lengths_);
@@ -134,11 +87,18 @@ Result<void> DatabaseWriter::finish(const PostingFeed& feed, std::array<unsigned
     }
     postlists.postings(term, postings);
   }
-  const auto postlist = postlists.finish();
-  if (!postlist) return postlist.error();
-  const auto termlist = termlists_.finish();
-  if (!termlist) return termlist.error();
-  return write_version_file(folder_, *postlist, *termlist, statistics_, identity);
+  return postlists.finish();
+}
+
+Result<void> DatabaseWriter::finish_termlists() {
+  auto finished = termlists_.finish();
+  if (!finished) return finished.error();
+  termlist_root_ = *finished;
+  return {};
+}
+
+Result<void> DatabaseWriter::finish(const Root& postings, std::array<unsigned char, 16> identity) {
+  return write_version_file(folder_, postings, termlist_root_, statistics_, identity);
 }
 
 }  // namespace zhen::indexer::glass

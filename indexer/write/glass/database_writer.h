@@ -4,13 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "indexer/write/glass/inverter.h"
+#include "indexer/write/glass/posting_run.h"
 #include "indexer/write/glass/postlist_writer.h"
 #include "indexer/write/glass/table_writer.h"
 #include "indexer/write/glass/termlist.h"
@@ -45,7 +44,8 @@ class Preparer {
 /// Gives the next term, bytewise ascending, and its postings, which stay valid until the next call. False: no more.
 using PostingFeed = std::function<Result<bool>(std::string_view& term, std::span<const Posting>& postings)>;
 
-/// Writes a database into an existing folder. Thread-safety: one thread at a time.
+/// Writes a database into an existing folder: add() all documents, then finish_termlists() and write_postings(), at
+/// once if wanted, then finish(). Thread-safety but for that: one thread at a time.
 class DatabaseWriter {
  public:
   explicit DatabaseWriter(const std::string& folder);
@@ -53,18 +53,24 @@ class DatabaseWriter {
   /// The document with the next docid, from 1.
   void add(const PreparedTables& document);
 
-  /// With the postings of all documents, spread over the inverters in whatever way; sorts them on a thread each.
-  /// @param identity  of the database, as write_version_file wants it. Errors: invalid_argument, io.
-  Result<void> finish(std::span<const std::unique_ptr<Inverter>> inverters, std::array<unsigned char, 16> identity);
+  /// Errors: invalid_argument, io.
+  Result<void> finish_termlists();
 
+  /// With the postings of all documents, spread over the runs in whatever way; merges them on so many threads.
+  /// Errors: invalid_argument, io.
+  Result<Root> write_postings(std::span<const PostingRun> runs, unsigned threads);
   /// With postings from elsewhere.
-  Result<void> finish(const PostingFeed& feed, std::array<unsigned char, 16> identity);
+  Result<Root> write_postings(const PostingFeed& feed);
+
+  /// @param identity  of the database, as write_version_file wants it. Errors: io.
+  Result<void> finish(const Root& postings, std::array<unsigned char, 16> identity);
 
  private:
   ValueStream& stream_of(std::uint32_t slot);
 
   std::string folder_;
   TableWriter termlists_;
+  Root termlist_root_;
   std::vector<std::pair<std::uint32_t, ValueStream>> values_;
   std::vector<std::uint32_t> lengths_;
   Statistics statistics_;

@@ -1,4 +1,4 @@
-// Postings in memory: terms in, with their documents; out again term by term.
+// Postings in memory: terms in, with their documents; out again as a run.
 #pragma once
 
 #include <cstdint>
@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "indexer/write/glass/byte_pool.h"
-#include "indexer/write/glass/postlist_writer.h"
+#include "indexer/write/glass/posting_run.h"
 #include "indexer/write/glass/termlist.h"
 
 namespace zhen::indexer::glass {
 
 /// A hash table of terms, each with a list of slices that double in size and hold (docid distance, wdf) as varints:
-/// with the terms 8 bytes a posting on news. Thread-safety: one thread at a time; reading, any number once sorted.
+/// with the terms 8 bytes a posting on news. Thread-safety: one thread at a time.
 class Inverter {
  public:
   Inverter();
@@ -23,12 +23,10 @@ class Inverter {
 
   std::size_t bytes() const noexcept;  ///< of memory taken
 
-  /// Nothing may be added afterwards.
-  void sort();
-  std::size_t terms() const noexcept { return order_.size(); }
-  std::string_view term(std::size_t place) const;  ///< in bytewise order
-  /// Appends the term's postings.
-  void read(std::size_t place, std::vector<Posting>& postings) const;
+  bool empty() const noexcept { return used_slots_ == 0; }
+
+  /// Writes all that it holds to a new file, terms in bytewise order. Nothing may be added afterwards. Errors: io.
+  Result<PostingRun> write(const std::string& path);
 
  private:
   struct Entry;  // followed by the term's bytes
@@ -54,6 +52,8 @@ class Inverter {
   void put(Entry& entry, std::uint32_t value);
   void next_slice(Entry& entry);
   void grow();
+  void sort();
+  void gather(const Entry& entry, std::string& postings) const;
 
   BytePool pool_;
   std::vector<Slot> slots_;

@@ -8,14 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/write/glass/chunk_encoder.h"
 #include "indexer/write/glass/table_writer.h"
 
 namespace zhen::indexer::glass {
-
-struct Posting {
-  std::uint32_t docid = 0;
-  std::uint32_t wdf = 0;
-};
 
 /// The values of one slot, encoded as they come, with their statistics.
 class ValueStream {
@@ -46,16 +42,17 @@ class PostlistWriter {
   void lengths(std::span<const std::uint32_t> lengths);
   /// In the order of docids, at least one. Errors show at finish(): a term over kMostTermBytes.
   void postings(std::string_view term, std::span<const Posting> postings);
+  /// In place of calls of postings(): what a ChunkEncoder made of them.
+  void items(const Items& items);
 
   /// Errors: those of TableWriter::finish.
   Result<Root> finish() { return table_.finish(); }
 
  private:
-  void add_chunks(std::span<const Posting> postings, std::uint32_t termfreq, std::uint32_t collfreq);
-
   TableWriter table_;
-  std::string key_, tag_, chunk_;
-  std::vector<Posting> lengths_;
+  ChunkEncoder encoder_;
+  Items items_;
+  std::string key_, tag_;
 };
 
 }  // namespace zhen::indexer::glass
