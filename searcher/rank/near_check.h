@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/index/segment.h"
@@ -16,7 +18,8 @@
 
 namespace zhen::searcher {
 
-/// Reads pages and counts places: a word, a number and a Han character are one each.
+/// Reads pages and counts places: a word, a number and a Han character are one each. Each piece is cut into terms once,
+/// however many operands there are.
 /// Thread-safety: one a thread. Lifetime: the analyzer must outlive it.
 class NearCheck {
  public:
@@ -33,13 +36,28 @@ class NearCheck {
     std::uint32_t last = 0;
   };
 
+  void ask_for(const PlanNode& node);
   bool stand_near(std::string_view text, const PlanNode& node);
-  std::vector<Span> occurrences(const NearOperand& operand) const;
+  void find_terms();
+  void find_strings();
   std::uint32_t place_of(std::size_t byte) const;
+  static std::vector<Span> near_to(const std::vector<Span>& reached, const std::vector<Span>& spans,
+                                   std::uint32_t distance);
 
   const text::Analyzer& analyzer_;
+  const PlanNode* node_ = nullptr;            ///< that the next three are of
+  std::vector<const NearOperand*> operands_;  ///< each once
+  std::vector<std::size_t> chain_;            ///< of the node's operands, which of operands_
+  std::unordered_multimap<std::string_view, std::size_t> by_term_;
+  std::vector<std::pair<std::string_view, std::size_t>> by_beginning_;
+
+  struct Met {
+    std::size_t operand, begin, end;  ///< bytes
+  };
   std::string folded_;
   std::vector<std::size_t> begins_;  ///< byte of each place
+  std::vector<Met> met_;
+  std::vector<std::vector<Span>> found_;  ///< of each of operands_
 };
 
 }  // namespace zhen::searcher

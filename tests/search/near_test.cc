@@ -42,6 +42,16 @@ TEST_F(NearAndFuzzy, NearCountsWordsAndCharacters) {
   EXPECT_THAT(found("oil -crude NEAR/3 oil"), ElementsAre("far"));
 }
 
+TEST_F(NearAndFuzzy, AChainHoldsFromEachToTheNext) {
+  EXPECT_THAT(found("crude NEAR/2 prices NEAR/2 of NEAR/2 oil NEAR/2 fell"), ElementsAre("near"));
+  EXPECT_THAT(found("crude NEAR/2 prices NEAR/2 crude NEAR/2 prices NEAR/2 of NEAR/2 oil"), ElementsAre("near"));
+  EXPECT_THAT(found("crude NEAR/2 oil NEAR/2 prices NEAR/2 of"), IsEmpty());
+  EXPECT_THAT(found("crude NEAR/1 crude"), IsEmpty());  // one place is not two
+  std::string chain = "oil";
+  for (int i = 0; i < 200; ++i) chain += i % 2 == 0 ? " NEAR/3 crude" : " NEAR/3 oil";
+  EXPECT_THAT(found(chain), ElementsAre("near"));
+}
+
 TEST_F(NearAndFuzzy, NothingSoNearIsSaid) {
   const auto result = Searcher::open(path_)->search({.query = "crude NEAR/1 oil"});
   EXPECT_EQ(result->total, 2U);
