@@ -53,6 +53,9 @@ class Segment {
   /// The stored document of a live local docid. Errors: index_corrupt, io. Cost: one read and one zstd frame.
   Result<StoredDocument> document(Xapian::docid local) const;
 
+  /// Says that the document will be read soon.
+  void prefetch(Xapian::docid local) const;
+
   /// The same document serialized (stored_document.h), into a buffer.
   Result<void> read_document(Xapian::docid local, std::string& bytes) const;
 

@@ -8,6 +8,7 @@
 #include "searcher/rank/adjacency_proof.h"
 #include "searcher/rank/filters.h"
 #include "searcher/rank/string_check.h"
+#include "searcher/rank/string_proof.h"
 #include "searcher/rank/string_units.h"
 
 namespace zhen::searcher {
@@ -120,24 +121,33 @@ class Matcher::WindowRun {
     if (!scans && !node.in_title && AdjacencyProof::applies_to(node.string) && bits.count() >= kWorthCounting) {
       AdjacencyProof(node.string).run(window_, bits, verified);
     }
-    bits.for_each([&](std::size_t row) {
+    const auto where = node.in_title ? StringCheck::Where::kTitle : StringCheck::Where::kPage;
+    if (scans) {
+      scan(node.string, where, bits, verified);
+    } else if (auto read = string_proof_.run(window_, bits, node.string, where, stop_, verified); !read) {
+      failure_ = read.error();
+    }
+    return verified;
+  }
+
+  /// One page after another, up to a bound.
+  void scan(const std::string& string, StringCheck::Where where, const Bitmap& pages, Bitmap& verified) {
+    pages.for_each([&](std::size_t row) {
       if (!failure_) failure_ = stop_.reason();
       if (failure_) return;
-      if (scans && matcher_.scanned_bytes_ >= kMaxScannedBytes) {
+      if (matcher_.scanned_bytes_ >= kMaxScannedBytes) {
         matcher_.is_exact_ = false;
         return;
       }
       const auto local = static_cast<Xapian::docid>(window_.begin + row + 1);
-      const auto where = node.in_title ? StringCheck::Where::kTitle : StringCheck::Where::kPage;
-      const auto found = string_check_.contains(*window_.segment, local, node.string, where);
-      if (scans) matcher_.scanned_bytes_ += string_check_.bytes_read();
+      const auto found = string_check_.contains(*window_.segment, local, string, where);
+      matcher_.scanned_bytes_ += string_check_.bytes_read();
       if (!found) {
         failure_ = found.error();
       } else if (*found) {
         verified.set(row);
       }
     });
-    return verified;
   }
 
   Bitmap near(const PlanNode& node, const Bitmap* within) {
@@ -243,6 +253,7 @@ class Matcher::WindowRun {
   std::vector<float> scores_;
   PostingReader reader_;
   StringCheck string_check_;
+  StringProof string_proof_;
   std::map<const PlanNode*, SegmentFilter> filters_;
   std::vector<SegmentFilter> choice_filters_;
   std::vector<Bitmap> without_;

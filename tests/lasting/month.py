@@ -69,6 +69,7 @@ def main():
         nothing = measured(lambda: programs.index(index, base))
         print(f"nothing changed: {nothing[0]:.2f} s, {nothing[1]:.2f} s of processors", flush=True)
         days = []
+        largest = size
         for day in range(arguments.days):
             new = [waiting.pop() for _ in range(daily)]
             changed = chance.sample(present, daily)
@@ -80,6 +81,7 @@ def main():
             present += new
             today = write(f"day-{day}.jsonl", new + changed)
             days.append(measured(lambda: programs.index(index, today)))
+            largest = max(largest, size_of(index))
             if day == 0:
                 print(f"the first day ({daily} new, {daily} changed): {days[0][0]:.2f} s, {days[0][1]:.2f} s of "
                       f"processors: {days[0][1] / first[1]:.1%} of the first run's, {days[0][0] / first[0]:.1%} of its "
@@ -92,7 +94,7 @@ def main():
         ratio = size_of(index) / size_of(fresh)
         status = json.loads(programs.run("zhen-index", "status", "--index", index, "--format", "json").stdout)
         print(f"size: {size_of(index) / 1e6:.1f} MB in {status['segments']} segments, {status['deleted']} deleted; fresh "
-              f"{size_of(fresh) / 1e6:.1f} MB: {ratio:.2f} times", flush=True)
+              f"{size_of(fresh) / 1e6:.1f} MB: {ratio:.2f} times; after no day more than {largest / 1e6:.1f} MB", flush=True)
         titles = [json.loads(records[id]).get("title") or "" for id in chance.sample(present, 200)]
         queries = root / "queries.txt"
         queries.write_text("\n".join(" ".join(title.split())[:80] or "update" for title in titles) + "\n")

@@ -145,6 +145,27 @@ TEST_F(ExactStrings, AreFoundWhereAScanFindsThem) {
   EXPECT_GT(strings, 2'000);
 }
 
+TEST_F(ExactStrings, AreProvenInMoreThanAThousandPagesAtOnce) {
+  std::vector<std::pair<std::string, std::string>> pages;
+  std::set<std::string> holding;
+  for (int i = 0; i < 3000; ++i) {
+    const bool holds = i % 7 < 3;
+    const std::string filler(static_cast<std::size_t>(i % 90), 'x');
+    pages.emplace_back("p" + std::to_string(i), holds ? filler + " The Company\nsaid so. 总书记" + filler
+                                                      : filler + " said the company. 书记总书 总书，记");
+    if (holds) holding.insert(pages.back().first);
+  }
+  write_pages(pages);
+  for (const std::string& query : {std::string("\"company said\""), std::string("\"总书记\"")}) {
+    const auto result = Searcher::open(path_)->search({.query = query, .limit = 3000});
+    ASSERT_TRUE(result);
+    std::set<std::string> found;
+    for (const Hit& hit : result->hits) found.insert(hit.id);
+    EXPECT_EQ(found, holding) << query;
+    EXPECT_EQ(result->total, holding.size());
+  }
+}
+
 TEST_F(ExactStrings, GoOverALineBrokenByItsWidth) {
   auto writer = open();
   index::StoredDocument page =
