@@ -17,6 +17,7 @@ struct Date {
   std::int16_t year = 0;
   std::uint8_t month = 0;  ///< 0: only the year is known
   std::uint8_t day = 0;    ///< 0: only year and month are known
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a rewritten < for a pointer
   friend auto operator<=>(const Date&, const Date&) = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <numeric>
 #include <set>
@@ -91,8 +92,8 @@ Lexicon Lexicon::of(const std::vector<Pair>& pairs) {
     longest_other = std::max(longest_other, words);
     begins.push_back(static_cast<std::uint32_t>(records_begin + records.size()));
     records += static_cast<char>(made.pair->origin);
-    records +=
-        static_cast<char>(static_cast<unsigned char>(std::clamp(made.pair->certainty, 0.0, 1.0) * kCertain + 0.5));
+    records += static_cast<char>(
+        static_cast<unsigned char>(std::lround(std::clamp(made.pair->certainty, 0.0, 1.0) * kCertain)));
     append32(made.pair->count, records);
     for (const std::string* text : {&made.one, &made.other, &made.pair->one, &made.pair->other, &made.pair->example}) {
       append_text(*text, records);

@@ -92,7 +92,7 @@ void FileTracker::done() {
   file.is_page = ids_.size() == 1 && last_id_ == file.id;
   if (!file.is_page) {
     std::ranges::sort(ids_);
-    ids_.erase(std::ranges::unique(ids_).begin(), ids_.end());
+    ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
     file.records = ids_;
   }
   ids_.clear();
@@ -132,7 +132,7 @@ void FileTracker::keep(const KnownFile& before, KnownFile& file) {
   file.is_page = false;
   file.records.insert(file.records.end(), before.records.begin(), before.records.end());
   std::ranges::sort(file.records);
-  file.records.erase(std::ranges::unique(file.records).begin(), file.records.end());
+  file.records.erase(std::unique(file.records.begin(), file.records.end()), file.records.end());
 }
 
 FileTracker::Removals FileTracker::removals(const std::vector<std::string>& paths, bool sync) {
@@ -152,7 +152,7 @@ FileTracker::Removals FileTracker::removals(const std::vector<std::string>& path
   std::vector<const KnownFile*> gone;
   for (const auto& [key, file] : known_.files()) {
     const bool in_scope =
-        std::ranges::any_of(roots, [&](const std::string& root) { return is_below(file.location, root); });
+        std::ranges::any_of(roots, [&at = file.location](const std::string& root) { return is_below(at, root); });
     if (!in_scope || visited_.contains(file.location) || !is_gone(file.location)) continue;
     gone.push_back(&file);
   }

@@ -79,7 +79,7 @@ void FolderWatch::add(const std::string& path, unsigned depth) {
 }
 
 /// Takes all events there are. @return whether there were any
-bool FolderWatch::drain() {
+bool FolderWatch::drain() const {
   alignas(inotify_event) char events[64 << 10];
   bool any = false;
   while (::read(inotify_, events, sizeof events) > 0) any = true;

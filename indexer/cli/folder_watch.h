@@ -33,7 +33,7 @@ class FolderWatch {
  private:
   void add(const std::string& path, unsigned depth);
   void poll_because(std::string reason);
-  bool drain();
+  bool drain() const;
 
   std::vector<std::string> paths_;
   Seconds poll_;

@@ -106,7 +106,8 @@ constexpr std::string_view kClockWords[] = {
 template <std::size_t N, typename Text>
 PhraseIndex index_of(const Text (&phrases)[N]) {
   PhraseIndex index;
-  for (std::uint16_t i = 0; i < N; ++i) {
+  static_assert(N <= 0xFFFF);
+  for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(N); ++i) {
     if constexpr (std::is_same_v<Text, LabelWord>) {
       index.add(phrases[i].text, i);
     } else {

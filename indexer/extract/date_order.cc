@@ -64,6 +64,7 @@ std::vector<DateFinder::Anchor> DateFinder::anchors() const {
   for (const DateCandidate& candidate : candidates_) order.push_back(&candidate);
   std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->score > b->score; });
   std::vector<Anchor> anchors;
+  anchors.reserve(order.size());
   for (const DateCandidate* candidate : order) anchors.push_back({candidate->date, is_said_by_article(*candidate)});
   return anchors;
 }

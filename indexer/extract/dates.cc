@@ -98,7 +98,7 @@ void DateFinder::lines() {
     }
     one_line(i);
   }
-  for (std::size_t i = 0; i < read_.size(); ++i) judge_line(read_[i].first, read_[i].second);
+  for (const auto& [line, mentions] : read_) judge_line(line, mentions);
   believe_lone_label();
 }
 
@@ -138,7 +138,7 @@ void DateFinder::dateline(std::size_t i, std::string_view text, const std::vecto
   const bool chinese = after.starts_with("电") || after.starts_with("電") || after.starts_with("讯") ||
                        after.starts_with("訊") || after.starts_with("消息") || after.starts_with("综合报道");
   if (after.starts_with("(") || after.starts_with("（")) {
-    const std::size_t close = after.find_first_of(")");
+    const std::size_t close = after.find(')');
     if (close != std::string_view::npos && close < 60) after = trimmed(after.substr(close + 1));
   }
   const bool dash = after.starts_with("--") || after.starts_with("—") || after.starts_with("–") ||

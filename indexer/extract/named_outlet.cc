@@ -13,7 +13,7 @@ std::pair<std::string_view, std::string_view> without_host(std::string_view name
   constexpr std::string_view kBrackets[] = {"(", ")", "（", "）"};
   std::string_view words = name;
   std::string_view host = name;
-  if (const std::size_t open = std::max(name.rfind(' ') + 1, std::max(name.rfind("(") + 1, name.rfind("（") + 1));
+  if (const std::size_t open = std::max(name.rfind(' ') + 1, std::max(name.rfind('(') + 1, name.rfind("（") + 1));
       open > 0) {
     words = name.substr(0, open - 1);
     host = name.substr(open - 1);

@@ -84,7 +84,7 @@ class PhraseIndex {
     const auto second = static_cast<unsigned char>(ascii_lower(text[1]));
     if (first < 0xE0 || text.size() < 3) return static_cast<std::uint16_t>(first << 8 | second);
     const auto third = static_cast<unsigned char>(text[2]);
-    return static_cast<std::uint16_t>(((first & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F)) * 40503U >> 3);
+    return static_cast<std::uint16_t>(((first & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU)) * 40503U >> 3);
   }
 
   std::bitset<65536> heads_;

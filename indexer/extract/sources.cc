@@ -108,9 +108,8 @@ void SourceFinder::dateline() {
       const bool chinese = before.size() <= 6 && wire != std::string_view::npos && wire <= 60 &&
                            after.substr(0, wire).find("，") == std::string_view::npos &&
                            after.substr(0, wire).find("。") == std::string_view::npos;
-      if (bracketed && match.begin < 110 && trimmed(after.substr(1)).find_first_of("-\xE2") < 3) {
-        offers_.offer(named(text.substr(match.begin, match.end - match.begin), outlets_), 80, "dateline", i);
-      } else if (chinese) {
+      const bool english = bracketed && match.begin < 110 && trimmed(after.substr(1)).find_first_of("-\xE2") < 3;
+      if (english || chinese) {
         offers_.offer(named(text.substr(match.begin, match.end - match.begin), outlets_), 80, "dateline", i);
       }
     }

@@ -57,7 +57,8 @@ std::span<const SourceLabel> source_labels() {
 bool mentions_source_label(std::string_view line) {
   static const PhraseIndex index = [] {
     PhraseIndex labels;
-    for (std::uint16_t i = 0; i < std::size(kLabels); ++i) labels.add(kLabels[i].text, i);
+    std::uint16_t number = 0;
+    for (const SourceLabel& label : kLabels) labels.add(label.text, number++);
     return labels;
   }();
   return index.stands_in(line);

@@ -119,7 +119,7 @@ class Check {
       if (!facts.checksums.contains(file)) flaw(file_in(where, file), "is no part of the segment");
     }
     if (!is_whole) return;
-    for (const std::string& fact : flaws_of_segment(file_in(path_, where), facts, manifest_, options_.deep)) {
+    for (const std::string& fact : flaws_of_segment(file_in(path_, where), facts, options_.deep)) {
       flaw(where, fact);
     }
     report_.documents += facts.documents;

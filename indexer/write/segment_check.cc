@@ -47,8 +47,7 @@ std::optional<std::string> complaint_of_xapian(const std::string& database) {
 
 class SegmentCheck {
  public:
-  SegmentCheck(const index::Segment& segment, const index::Manifest& manifest, bool deep)
-      : segment_(segment), manifest_(manifest), deep_(deep) {}
+  SegmentCheck(const index::Segment& segment, bool deep) : segment_(segment), deep_(deep) {}
 
   std::vector<std::string> run() {
     for (Xapian::docid local = 1; local <= segment_.columns().size(); ++local) {
@@ -122,7 +121,6 @@ class SegmentCheck {
   }
 
   const index::Segment& segment_;
-  const index::Manifest& manifest_;
   bool deep_;
   DocumentPreparer preparer_{nullptr, DatabaseMaker::kXapian};
   std::uint64_t documents_ = 0, length_ = 0;
@@ -132,13 +130,12 @@ class SegmentCheck {
 
 }  // namespace
 
-std::vector<std::string> flaws_of_segment(const std::string& path, const index::Manifest::Segment& facts,
-                                          const index::Manifest& manifest, bool deep) {
+std::vector<std::string> flaws_of_segment(const std::string& path, const index::Manifest::Segment& facts, bool deep) {
   if (auto complaint = complaint_of_xapian(index::file_in(path, index::kXapianFolder))) return {*complaint};
   const auto segment = index::Segment::open(path, facts);
   if (!segment) return {segment.error().message};
   auto flaws = base::xapian_guard(
-      path, [&]() -> Result<std::vector<std::string>> { return SegmentCheck(**segment, manifest, deep).run(); });
+      path, [&]() -> Result<std::vector<std::string>> { return SegmentCheck(**segment, deep).run(); });
   return flaws ? *std::move(flaws) : std::vector<std::string>{flaws.error().message};
 }
 

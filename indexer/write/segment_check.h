@@ -10,8 +10,7 @@ namespace zhen::indexer {
 
 /// What does not fit, at most kMostFlaws facts of a segment whose files have the right checksums.
 /// @param deep  every document is analysed again
-std::vector<std::string> flaws_of_segment(const std::string& path, const index::Manifest::Segment& facts,
-                                          const index::Manifest& manifest, bool deep);
+std::vector<std::string> flaws_of_segment(const std::string& path, const index::Manifest::Segment& facts, bool deep);
 
 inline constexpr std::size_t kMostFlaws = 20;
 

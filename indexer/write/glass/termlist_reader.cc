@@ -102,7 +102,7 @@ Result<bool> TermlistReader::next_block() {
 Result<bool> TermlistReader::next_leaf(Leaf& leaf) {
   if (places_.empty()) return false;
   while (places_.back().item >= items_in(places_.back().block)) {
-    const auto more = next_block();
+    auto more = next_block();
     if (!more || !*more) return more;
   }
   std::string_view item = item_of(places_.back().block, places_.back().item++);
