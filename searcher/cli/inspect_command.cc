@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "common/cli/messages.h"
@@ -47,7 +48,7 @@ std::string as_text(const TextInspection& inspection, const Terminal& terminal) 
       terms += (terms.empty() ? "" : ", ") + printable(term.term) + (term.prefix ? "*" : "");
     }
     units.add({printable(unit.text), tr(unit.kind.c_str()), decimal(unit.weight),
-               grouped(static_cast<std::uint64_t>(unit.documents + 0.5)), decimal(unit.idf), terms});
+               grouped(static_cast<std::uint64_t>(std::llround(unit.documents))), decimal(unit.idf), terms});
   }
   return text + tokens.text(terminal.columns) + '\n' + tr("as a query") + '\n' + units.text(terminal.columns);
 }

@@ -114,20 +114,21 @@ std::vector<SoundMatch> NameSounds::latin_for(std::u32string_view han, const ind
 
 const std::u32string& NameSounds::followers_of(char32_t character, const index::Snapshot& snapshot) {
   const auto [place, is_new] = followers_.try_emplace(character);
-  if (!is_new) return place->second;
+  std::u32string& followers = place->second;
+  if (!is_new) return followers;
   const std::string prefix = utf8({&character, 1});
   for (const auto& segment : snapshot.segments()) {
     segment->postings().terms(prefix, [&](std::string_view term, Xapian::doccount, index::PostingPlace) {
       if (term.size() <= prefix.size()) return true;
       const text::CodePoint next = text::code_point_at(term, prefix.size());
       if (prefix.size() + next.length == term.size() && text::script_of(next.value) == text::Script::kHan &&
-          place->second.find(next.value) == std::u32string::npos) {
-        place->second += next.value;
+          followers.find(next.value) == std::u32string::npos) {
+        followers += next.value;
       }
       return true;
     });
   }
-  return place->second;
+  return followers;
 }
 
 std::vector<SoundMatch> NameSounds::han_for(std::string_view latin, const index::Snapshot& snapshot) {

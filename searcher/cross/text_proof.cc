@@ -27,6 +27,7 @@ bool is_like_a_name(std::string_view text) {
 template <typename Visit>
 void for_each_with_all(const std::vector<std::string>& terms, const Xapian::Database& database, Visit&& visit) {
   std::vector<std::pair<Xapian::PostingIterator, Xapian::PostingIterator>> lists;
+  lists.reserve(terms.size());
   for (const std::string& term : terms) lists.emplace_back(database.postlist_begin(term), database.postlist_end(term));
   for (Xapian::docid wanted = 1;; ++wanted) {
     for (std::size_t i = 0; i < lists.size();) {
