@@ -1,5 +1,6 @@
 // The extension module zhen._zhen: as little as possible. What people meet is written in Python beside it.
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 
 #include <chrono>
 #include <memory>
@@ -189,6 +190,72 @@ py::list suggest(const SearcherPool& pool, const py::str& prefix, std::size_t li
   return made;
 }
 
+py::dict fields_of(const ComparedPage& page) {
+  py::dict fields;
+  fields["id"] = name(page.id);
+  fields["title"] = text(page.title);
+  fields["source"] = text(page.source);
+  fields["date"] = date_of(page.date);
+  fields["lang"] = text(page.lang);
+  fields["sentences"] = page.sentences;
+  return fields;
+}
+
+const char* name_of(PassageKind kind) {
+  switch (kind) {
+    case PassageKind::same: return "same";
+    case PassageKind::removed: return "removed";
+    case PassageKind::added: return "added";
+    case PassageKind::changed: return "changed";
+  }
+  return "";
+}
+
+py::dict compare(const SearcherPool& pool, const py::str& id, const py::str& with, bool scripts) {
+  const CompareRequest request{bytes_of(id), bytes_of(with), scripts};
+  const Comparison found = answer([&] { return pool.compare(request); });
+  py::list passages;
+  for (const ComparedPassage& passage : found.passages) {
+    passages.append(py::make_tuple(name_of(passage.kind), text(passage.from), text(passage.to),
+                                   code_points(passage.from, passage.from_changes),
+                                   code_points(passage.to, passage.to_changes), passage.sentences));
+  }
+  py::dict fields;
+  fields["before"] = fields_of(found.from);
+  fields["after"] = fields_of(found.to);
+  fields["overlap"] = found.overlap;
+  fields["complete"] = found.complete;
+  fields["passages"] = std::move(passages);
+  return fields;
+}
+
+py::dict timeline(const SearcherPool& pool, const py::dict& search, int step, bool by_source, std::size_t sources) {
+  const TimelineRequest request{request_of(search), static_cast<TimelineStep>(step), by_source, sources};
+  const Timeline found = answer([&] { return pool.timeline(request); });
+  py::list periods;
+  for (const TimelinePeriod& period : found.periods) {
+    periods.append(py::make_tuple(text(period.date), period.count, period.expected, period.burst,
+                                  py::tuple(py::cast(period.sources))));
+  }
+  py::list bursts;
+  for (const Burst& burst : found.bursts) {
+    bursts.append(py::make_tuple(text(burst.from), text(burst.to), burst.count, burst.expected, burst.weight));
+  }
+  py::list outlets;
+  for (const FacetCount& source : found.sources) outlets.append(py::make_tuple(text(source.value), source.count));
+  py::dict fields;
+  fields["query"] = text(found.query);
+  fields["step"] = text(found.step);
+  fields["total"] = found.total;
+  fields["undated"] = found.undated;
+  fields["imprecise"] = found.imprecise;
+  fields["periods"] = std::move(periods);
+  fields["bursts"] = std::move(bursts);
+  fields["sources"] = std::move(outlets);
+  fields["warnings"] = texts(found.warnings);
+  return fields;
+}
+
 py::tuple info(const SearcherPool& pool) {
   const IndexInfo found = answer([&] { return pool.info(); });
   return py::make_tuple(found.documents, found.generation, text(found.analyzer));
@@ -212,5 +279,7 @@ PYBIND11_MODULE(_zhen, module) {
       .def("document", &zhen::python::document)
       .def("similar", &zhen::python::similar)
       .def("suggest", &zhen::python::suggest)
+      .def("compare", &zhen::python::compare)
+      .def("timeline", &zhen::python::timeline)
       .def("info", &zhen::python::info);
 }

@@ -77,6 +77,31 @@ class Searching(unittest.TestCase):
         self.assertRegex(hit.story, "^[0-9a-f]{16}$")
         self.assertEqual((hit.copies, hit.pages), ((zhen.Copy(hit.id, hit.source, hit.date),), 1))
 
+    def test_what_differs_between_pages(self):
+        same = self.searcher.compare("assam", "assam")
+        self.assertEqual((same.differences, same.overlap, same.complete), ((), 1.0 if same.overlap else 0.0, True))
+        comparison = self.searcher.compare("mixed", "assam")
+        self.assertEqual((comparison.before.id, comparison.after.id), ("assam", "mixed"))
+        self.assertTrue(comparison.differences)
+        for passage in comparison.passages:
+            self.assertIn(passage.kind, ("same", "removed", "added", "changed"))
+        with self.assertRaises(zhen.InvalidArgument):
+            self.searcher.compare("assam")
+        with self.assertRaises(zhen.DocumentNotFound):
+            self.searcher.compare("nobody")
+
+    def test_matches_over_time(self):
+        timeline = self.searcher.timeline("茶 tea", step="year", by_source=True)
+        self.assertEqual(sum(period.count for period in timeline.periods) + timeline.undated + timeline.imprecise,
+                         timeline.total)
+        self.assertEqual(timeline.total, self.searcher.search("茶 tea").total)
+        self.assertEqual(timeline.step, "year")
+        self.assertTrue(all(len(period.sources) == len(timeline.sources) for period in timeline.periods))
+        self.assertEqual(self.searcher.timeline(everything=True, stories=True).total, len(self.searcher))
+        for wrong in ({"step": "week"}, {"sources": -1}, {"sources": 101}, {"date": "soon"}):
+            with self.assertRaises(zhen.InvalidArgument):
+                self.searcher.timeline("tea", **wrong)
+
     def test_suggestions_and_similar_pages(self):
         self.assertIsInstance(self.searcher.suggest("a"), tuple)
         self.assertTrue(all(isinstance(found, zhen.Suggestion) for found in self.searcher.suggest("as")))

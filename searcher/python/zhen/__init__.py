@@ -23,12 +23,31 @@ from zhen.errors import (
     InvalidQuery,
     IoError,
 )
-from zhen.results import Copy, Document, Expansion, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
+from zhen.results import (
+    Burst,
+    ComparedPage,
+    Comparison,
+    Copy,
+    Document,
+    Expansion,
+    FacetCount,
+    Hit,
+    IndexInfo,
+    Passage,
+    Period,
+    SearchResult,
+    Snippet,
+    Suggestion,
+    Timeline,
+)
 from zhen.searching import Searcher
 
 __all__ = [
+    "Burst",
     "Cancellation",
     "Cancelled",
+    "ComparedPage",
+    "Comparison",
     "Copy",
     "Document",
     "DocumentNotFound",
@@ -46,9 +65,12 @@ __all__ = [
     "InvalidArgument",
     "InvalidQuery",
     "IoError",
+    "Passage",
+    "Period",
     "SearchResult",
     "Searcher",
     "Snippet",
     "Suggestion",
+    "Timeline",
     "__version__",
 ]

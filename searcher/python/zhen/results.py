@@ -164,6 +164,97 @@ class SearchResult:
 
 
 @dataclass(frozen=True)
+class ComparedPage:
+    """One of two pages that were compared."""
+
+    id: str
+    title: str
+    source: str
+    date: str | None
+    lang: str
+    sentences: int
+    """Of its article."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Whole sentences of two articles."""
+
+    kind: str
+    """same, removed (from the first page), added (in the second) or changed."""
+    before: str
+    """As the first page has it; empty where it is added."""
+    after: str
+    """As the second page has it; empty where it is removed."""
+    before_changes: tuple[tuple[int, int], ...]
+    """Of a changed passage: what is not in `after`."""
+    after_changes: tuple[tuple[int, int], ...]
+    sentences: int
+    """Of `before`; of `after` where that is empty."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between two articles, without their furniture: a sequence of passages in their order."""
+
+    before: ComparedPage
+    after: ComparedPage
+    overlap: float
+    """Of their shingles: 0.8 and more are copies."""
+    complete: bool
+    """False: only the first mebibyte of an article was compared."""
+    passages: tuple[Passage, ...] = field(repr=False)
+
+    @property
+    def differences(self) -> tuple[Passage, ...]:
+        """The passages that are not the same."""
+        return tuple(passage for passage in self.passages if passage.kind != "same")
+
+
+@dataclass(frozen=True)
+class Period:
+    """One day, month or year of a timeline."""
+
+    date: str
+    count: int
+    expected: float
+    """By the query's share of all that the index has of this period."""
+    burst: bool
+    sources: tuple[int, ...]
+    """Where outlets were asked for: counts in the order of Timeline.sources."""
+
+
+@dataclass(frozen=True)
+class Burst:
+    """Periods in a row in which the query's share of everything is unusual."""
+
+    begin: str
+    end: str
+    count: int
+    expected: float
+    weight: float
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Matches over time. The periods' counts, `undated` and `imprecise` add up to `total`."""
+
+    query: str
+    step: str
+    """day, month or year."""
+    total: int
+    undated: int
+    imprecise: int
+    """Dated by a month or a year, where the step is shorter."""
+    periods: tuple[Period, ...]
+    """Those with a match, ascending."""
+    bursts: tuple[Burst, ...]
+    sources: tuple[FacetCount, ...]
+    """Where outlets were asked for: those with most matches."""
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """What one may be about to type."""
 

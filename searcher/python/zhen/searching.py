@@ -9,10 +9,27 @@ from typing import Any
 
 from zhen import _zhen
 from zhen.errors import DocumentNotFound, InvalidArgument
-from zhen.results import Copy, Document, Expansion, FacetCount, Hit, IndexInfo, SearchResult, Snippet, Suggestion
+from zhen.results import (
+    Burst,
+    ComparedPage,
+    Comparison,
+    Copy,
+    Document,
+    Expansion,
+    FacetCount,
+    Hit,
+    IndexInfo,
+    Passage,
+    Period,
+    SearchResult,
+    Snippet,
+    Suggestion,
+    Timeline,
+)
 
 _SORTS = {"relevance": 0, "newest": 1, "oldest": 2}
 _CROSSES = {"off": 0, "names": 1, "full": 2}
+_STEPS = {"fitting": 0, "day": 1, "month": 2, "year": 3}
 _MAX_HITS = 1_000_000
 _MAX_MS = 2**32 - 1
 
@@ -81,22 +98,10 @@ class Searcher:
         timeout: seconds after which it raises Exhausted.
         Raises InvalidQuery (strict only), InvalidArgument, Exhausted, Cancelled, IndexCorrupt, IoError.
         """
-        if sort not in _SORTS:
-            raise InvalidArgument(f'there is no sort "{sort}": one of {" ".join(_SORTS)}')
-        if cross not in _CROSSES:
-            raise InvalidArgument(f'there is no cross "{cross}": one of {" ".join(_CROSSES)}')
-        for name, number in (("limit", limit), ("offset", offset), ("facet_limit", facet_limit),
-                             ("snippet_width", snippet_width)):
-            if number < 0:
-                raise InvalidArgument(f"{name} is at least 0")
-        fields = {
-            "query": query, "date": date, "source": _list(source), "site": _list(site), "lang": _list(lang),
-            "facets": _list(facets), "title_only": title_only, "sort": _SORTS[sort], "limit": limit,
-            "offset": offset, "facet_limit": facet_limit, "snippet_width": snippet_width, "strict": strict,
-            "everything": everything, "stories": stories, "recency_days": recency_days,
-            "cross": _CROSSES[cross], "dictionary": os.fsdecode(dictionary),
-            "timeout_ms": 0 if timeout is None else max(1, _milliseconds("timeout", timeout)),
-        }
+        fields = _fields(query=query, date=date, source=source, site=site, lang=lang, title_only=title_only,
+                         everything=everything, stories=stories, recency_days=recency_days, cross=cross,
+                         dictionary=dictionary, sort=sort, limit=limit, offset=offset, facets=facets,
+                         facet_limit=facet_limit, snippet_width=snippet_width, strict=strict, timeout=timeout)
         return _result(self._open_pool().search(fields, cancellation))
 
     def iterate(self, query: str = "", *, page: int = 100, **options: Any) -> Iterator[Hit]:
@@ -134,6 +139,34 @@ class Searcher:
         if limit < 0 or snippet_width < 0:
             raise InvalidArgument("limit and snippet_width are at least 0")
         return _result(self._open_pool().similar(id, text, limit, snippet_width))
+
+    def compare(self, id: str, other: str = "", *, scripts: bool = False) -> Comparison:
+        """What differs between a page and the one that leads its story, or from the page `other` to it.
+
+        scripts: a Traditional character differs from its Simplified one.
+        Raises DocumentNotFound, InvalidArgument (no other page is named and this one leads its story or is all of
+        it), IndexCorrupt, IoError.
+        """
+        fields = self._open_pool().compare(id, other, scripts)
+        return Comparison(**{**fields, "before": ComparedPage(**fields["before"]), "after": ComparedPage(**fields["after"]),
+                             "passages": tuple(Passage(*passage) for passage in fields["passages"])})
+
+    def timeline(self, query: str = "", *, step: str = "fitting", by_source: bool = False, sources: int = 5,
+                 **options: Any) -> Timeline:
+        """How the matches of a search spread over time, and which stretches are bursts; with exact counts.
+
+        step: day, month, year, or fitting: as the span asks for.
+        by_source: also count each period's outlets; sources: so many are told apart, at most 100.
+        options: those of search() that say what is found.
+        """
+        if step not in _STEPS:
+            raise InvalidArgument(f'there is no step "{step}": one of {" ".join(_STEPS)}')
+        if sources < 0:
+            raise InvalidArgument("sources is at least 0")
+        fields = self._open_pool().timeline(_fields(query, **options), _STEPS[step], by_source, sources)
+        return Timeline(**{**fields, "periods": tuple(Period(*period) for period in fields["periods"]),
+                           "bursts": tuple(Burst(*burst) for burst in fields["bursts"]),
+                           "sources": tuple(FacetCount(*source) for source in fields["sources"])})
 
     def info(self) -> IndexInfo:
         """Facts about the commit that the next search will see."""
@@ -178,6 +211,31 @@ class Searcher:
         if pool is None:
             raise InvalidArgument("this searcher is closed")
         return pool
+
+
+def _fields(query: str = "", *, date: str = "", source: str | Iterable[str] = (), site: str | Iterable[str] = (),
+            lang: str | Iterable[str] = (), title_only: bool = False, everything: bool = False, stories: bool = False,
+            recency_days: float = 0, cross: str = "full", dictionary: str | os.PathLike[str] = "",
+            sort: str = "relevance", limit: int = 10, offset: int = 0, facets: str | Iterable[str] = (),
+            facet_limit: int = 10, snippet_width: int = 240, strict: bool = False,
+            timeout: float | None = None) -> dict[str, Any]:
+    """A request as the extension module reads it."""
+    if sort not in _SORTS:
+        raise InvalidArgument(f'there is no sort "{sort}": one of {" ".join(_SORTS)}')
+    if cross not in _CROSSES:
+        raise InvalidArgument(f'there is no cross "{cross}": one of {" ".join(_CROSSES)}')
+    for name, number in (("limit", limit), ("offset", offset), ("facet_limit", facet_limit),
+                         ("snippet_width", snippet_width)):
+        if number < 0:
+            raise InvalidArgument(f"{name} is at least 0")
+    return {
+        "query": query, "date": date, "source": _list(source), "site": _list(site), "lang": _list(lang),
+        "facets": _list(facets), "title_only": title_only, "sort": _SORTS[sort], "limit": limit,
+        "offset": offset, "facet_limit": facet_limit, "snippet_width": snippet_width, "strict": strict,
+        "everything": everything, "stories": stories, "recency_days": recency_days,
+        "cross": _CROSSES[cross], "dictionary": os.fsdecode(dictionary),
+        "timeout_ms": 0 if timeout is None else max(1, _milliseconds("timeout", timeout)),
+    }
 
 
 def _list(names: str | Iterable[str]) -> list[str]:
