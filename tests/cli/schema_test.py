@@ -114,6 +114,13 @@ class Schemas(unittest.TestCase):
             self.assertIn({"id": hit["id"], "source": hit["source"], "date": hit["date"]}, hit["copies"])
             self.assertRegex(hit["story"], "^[0-9a-f]{16}$")
 
+    def test_the_count_for_people_says_what_was_counted(self):
+        for options, counted in (([], "documents"), (["--stories"], "stories")):
+            said = run("zhen-search", "--index", self.index, "新闻 news", *options).splitlines()[-1]
+            self.assertRegex(said, f"^[0-9,]+ {counted}")
+            said = run("zhen-search", "--index", self.index, "zzzznothingzzzz", *options, codes=(1,))
+            self.assertEqual(said, f"no {counted}\n")
+
     def test_hits_a_line_each_are_the_hits_of_the_result(self):
         check = validator("hit")
         lines = [json.loads(line) for line in self.search("--format", "jsonl", "新闻 news").splitlines()]

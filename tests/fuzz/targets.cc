@@ -19,6 +19,7 @@
 #include "indexer/read/formats.h"
 #include "indexer/write/file_ledger.h"
 #include "indexer/write/index_writer.h"
+#include "searcher/compare/comparison.h"
 #include "searcher/query/parser.h"
 #include "searcher/snippet/matches.h"
 #include "searcher/snippet/snippet.h"
@@ -265,6 +266,37 @@ void c_interface(std::string_view bytes) {
   if (zhen_searcher_document(searcher, words.c_str(), &document) == ZHEN_OK) zhen_document_free(document);
 }
 
+index::StoredDocument page_of(std::string_view text) {
+  index::StoredDocument document;
+  document.text = text;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (size > 8) document.furniture = {{size / 4, size / 3}, {size - 2, size}};
+  return document;
+}
+
+void require_within(const std::vector<Highlight>& changes, const std::string& text) {
+  std::size_t done = 0;
+  for (const Highlight& change : changes) {
+    require(done <= change.begin && change.begin < change.end && change.end <= text.size(),
+            "changes lie in their text");
+    done = change.end;
+  }
+}
+
+void compare(std::string_view bytes) {
+  const auto [left, right] = halves(bytes);
+  const index::StoredDocument from = page_of(left), to = page_of(right);
+  for (const bool scripts : {false, true}) {
+    const Comparison comparison = searcher::compare_articles(from, to, analyzer(), scripts);
+    for (const ComparedPassage& passage : comparison.passages) {
+      require(!passage.from.empty() || !passage.to.empty(), "a passage is of some page");
+      require_within(passage.from_changes, passage.from);
+      require_within(passage.to_changes, passage.to);
+    }
+    require(searcher::compare_articles(from, from, analyzer(), scripts).differences() == 0, "a page is like itself");
+  }
+}
+
 constexpr std::array kTargets = {
     Target{"charset", charset},
     Target{"folding", folding},
@@ -284,6 +316,7 @@ constexpr std::array kTargets = {
     Target{"stored", stored},
     Target{"snippet", snippet},
     Target{"printable", printable},
+    Target{"compare", compare},
     Target{"c_interface", c_interface},
 };
 
