@@ -155,7 +155,7 @@ Bins bins_of(const Timeline& timeline) {
   const int unit = bins.by_year ? 12 : 1;
   const auto place = [&](const TimelinePeriod& period) { return month_of(period.date, false) / unit; };
   bins.first = place(timeline.periods.front());
-  bins.periods.resize(static_cast<std::size_t>(place(timeline.periods.back()) - bins.first + 1));
+  bins.periods.resize(static_cast<std::size_t>(place(timeline.periods.back()) - bins.first) + 1);
   for (const TimelinePeriod& period : timeline.periods) {
     bins.periods[static_cast<std::size_t>(place(period) - bins.first)] = &period;
   }
