@@ -63,6 +63,7 @@ NearWords NearVocabulary::latin(const std::string& term, std::size_t edits) cons
     }
   }
   std::vector<std::tuple<std::size_t, double, std::string>> ranked;
+  ranked.reserve(near.size());
   for (const auto& [candidate, facts] : near) ranked.emplace_back(facts.distance, -facts.documents, candidate);
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kMostNearWords) ranked.resize(kMostNearWords);
