@@ -87,6 +87,9 @@ constexpr const char* kSentences[] = {
     marked("the list of files that an index was made from is damaged"),
     marked("indexes \"{}\" and \"{}\" were built with different analyzers: rebuild one"),
     marked("no index was named"),
+    marked("line {} is no change of a glossary: wanted are added or rejected, two forms and, if need be, a certainty "
+           "above "
+           "0 up to 1, with tabs between"),
     marked("dictionary \"{}\": {}"),
     marked("cannot open \"{}\": {}"),
     marked("cannot read \"{}\": {}"),

@@ -53,6 +53,12 @@ Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Ma
     if (read->size() != facts.rows) return damaged(path, "its signatures have another number of rows");
     segment->signatures_ = *std::move(read);
   }
+  const std::string glossary = file_in(path, kGlossaryFile);
+  if (base::kind_of(glossary) != base::PathKind::kNothing) {
+    auto read = GlossaryEvidence::open(glossary);
+    if (!read) return missing(path, read.error());
+    segment->glossary_ = *std::move(read);
+  }
   const std::string dictionary = file_in(path, kDictionaryFile);
   if (base::kind_of(dictionary) != base::PathKind::kNothing) {
     auto read = Dictionary::read(dictionary);

@@ -13,6 +13,7 @@
 #include "common/index/columns.h"
 #include "common/index/deleted_terms.h"
 #include "common/index/dictionary.h"
+#include "common/index/glossary_evidence.h"
 #include "common/index/manifest.h"
 #include "common/index/postings.h"
 #include "common/index/signature.h"
@@ -44,6 +45,8 @@ class Segment {
   const Names& names() const { return names_; }
   /// Empty where an earlier version wrote the segment.
   const Signatures& signatures() const { return signatures_; }
+  /// Likewise.
+  const GlossaryEvidence& glossary() const { return glossary_; }
   /// Made when first asked for.
   const NameKeys& source_keys() const { return keys_of(names_.sources, source_keys_); }
   const NameKeys& site_keys() const { return keys_of(names_.sites, site_keys_); }
@@ -77,6 +80,7 @@ class Segment {
   Columns columns_;
   Names names_;
   Signatures signatures_;
+  GlossaryEvidence glossary_;
   DeletedTerms deleted_;
   std::shared_ptr<const Dictionary> dictionary_;
   mutable std::unique_ptr<const NameKeys> source_keys_, site_keys_;

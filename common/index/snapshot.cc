@@ -5,6 +5,7 @@
 
 #include "common/base/files.h"
 #include "common/base/xapian_errors.h"
+#include "common/index/checksum.h"
 #include "common/index/schema.h"
 #include "common/index/terms.h"
 #include "common/index/verified_files.h"
@@ -32,6 +33,21 @@ Result<std::vector<std::shared_ptr<Segment>>> open_segments(const Manifest& mani
   return segments;
 }
 
+/// None, or the one that the manifest names.
+Result<std::vector<base::MappedFile>> open_glossary(const Manifest& manifest, const std::string& index_path) {
+  std::vector<base::MappedFile> files;
+  const auto found = manifest.attachments.find(std::string(kGlossaryFile));
+  if (found == manifest.attachments.end()) return files;
+  const std::string path = attachment_path(index_path, found->second.file);
+  auto file = base::MappedFile::open(path);
+  if (file && checksum_of(file->bytes()) == found->second.checksum) {
+    files.push_back(*std::move(file));
+    return files;
+  }
+  return Error{ErrorCode::index_corrupt,
+               "\"" + path + "\" is " + (file ? "damaged" : "missing") + ": run zhen-index check --repair"};
+}
+
 }  // namespace
 
 Result<Snapshot> Snapshot::open(const std::string& index_path) {
@@ -46,7 +62,10 @@ Result<Snapshot> Snapshot::open(const std::string& index_path) {
     if (!manifest) return manifest.error();
     snapshot.manifest_ = *std::move(manifest);
     if (auto checked = check_analyzer(snapshot.manifest_, index_path); !checked) return checked.error();
-    auto segments = open_segments(snapshot.manifest_, index_path);
+    auto glossary = open_glossary(snapshot.manifest_, index_path);
+    if (glossary) snapshot.glossaries_ = *std::move(glossary);
+    auto segments = !glossary ? Result<std::vector<std::shared_ptr<Segment>>>(glossary.error())
+                              : open_segments(snapshot.manifest_, index_path);
     if (segments) {
       snapshot.segments_ = *std::move(segments);
       snapshot.part_of_.assign(snapshot.segments_.size(), 0);
@@ -80,6 +99,7 @@ void Snapshot::join(Snapshot&& other) {
     segment.name = other.path_ + '/' + segment.name;
     manifest_.segments.push_back(std::move(segment));
   }
+  glossaries_.insert(glossaries_.end(), other.glossaries_.begin(), other.glossaries_.end());
   segments_.insert(segments_.end(), other.segments_.begin(), other.segments_.end());
   part_of_.resize(segments_.size(), parts_.size());
   parts_.push_back(std::move(other.parts_.front()));

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/files.h"
 #include "common/index/manifest.h"
 #include "common/index/segment.h"
 #include "zhen/result.h"
@@ -38,6 +39,9 @@ class Snapshot {
   const std::string& index_of(std::size_t segment) const { return parts_[part_of_[segment]].path; }
   const std::vector<std::shared_ptr<Segment>>& segments() const { return segments_; }
 
+  /// The glossary of each index that has one (a lexicon's bytes).
+  const std::vector<base::MappedFile>& glossaries() const { return glossaries_; }
+
   struct Place {
     std::size_t segment = 0;
     Xapian::docid local = 0;
@@ -50,6 +54,7 @@ class Snapshot {
   std::string path_;
   Manifest manifest_;
   std::vector<std::shared_ptr<Segment>> segments_;
+  std::vector<base::MappedFile> glossaries_;
   struct Part {
     std::string path;
     std::uint64_t stamp = 0;

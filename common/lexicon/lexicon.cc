@@ -125,9 +125,12 @@ Result<Lexicon> Lexicon::of_static(std::string_view bytes) {
 
 Result<Lexicon> Lexicon::open(const std::string& path) {
   auto file = base::MappedFile::open(path);
-  if (!file) return file.error();
+  return file ? of_file(*std::move(file)) : Result<Lexicon>(file.error());
+}
+
+Result<Lexicon> Lexicon::of_file(base::MappedFile file) {
   Lexicon lexicon;
-  lexicon.file_ = *std::move(file);
+  lexicon.file_ = std::move(file);
   lexicon.bytes_ = lexicon.file_.bytes();
   return checked(std::move(lexicon));
 }

@@ -55,7 +55,9 @@ class Lexicon {
   static Result<Lexicon> of_bytes(std::string bytes);
   /// The same over bytes that live as long as the program.
   static Result<Lexicon> of_static(std::string_view bytes);
-  /// Maps a file that holds bytes(). Errors: index_corrupt, io.
+  /// A mapped file that holds bytes(), likewise.
+  static Result<Lexicon> of_file(base::MappedFile file);
+  /// Maps the file. Errors: index_corrupt, io.
   static Result<Lexicon> open(const std::string& path);
 
   std::string_view bytes() const noexcept { return bytes_; }

@@ -27,6 +27,7 @@ constexpr const char* kBuildFooter = cli::marked(
     "  remove ID…       remove documents\n"
     "  check            prove an index sound; --repair mends it\n"
     "  export           all documents as JSON lines\n"
+    "  glossary         words in two languages that the pages show; what you change of it\n"
     "  compact, merge   make one segment of an index; add other indexes to it\n"
     "\n"
     "Examples:\n"
@@ -140,6 +141,10 @@ void add_build_options(CLI::App& app, Arguments& arguments) {
                  "(stream), or that all pages share, which reads files twice (collection)"))
       ->type_name("BY")
       ->check(CLI::IsMember({"page", "stream", "collection"}).description(""));
+  app.add_option("--glossary", arguments.glossary,
+                 cli::tr("Whether words in two languages side by side are gathered from these pages: on or off (on)"))
+      ->type_name("ON")
+      ->check(CLI::IsMember({"on", "off"}).description(""));
   app.add_flag("--quiet", arguments.quiet, cli::tr("Neither progress nor report; errors only"));
   app.add_flag("--verbose", arguments.verbose,
                cli::tr("List everything that was rejected or uncertain, not the first few"));

@@ -35,6 +35,7 @@ struct Arguments {
   std::string form;
   std::vector<std::string> learn;
   std::string furniture;
+  std::string glossary;
 };
 
 /// What parsing led to: arguments to act upon, or a text to print and an exit code.

@@ -134,6 +134,7 @@ Result<Settings> resolve(const Arguments& arguments) {
     settings.writer.permits = std::make_shared<WorkPermits>(settings.threads);
   }
   settings.writer.rebuild = arguments.rebuild;
+  settings.writer.glossary = arguments.glossary != "off";
   if (arguments.furniture == "stream") settings.furniture = FurnitureBy::kStream;
   if (arguments.furniture == "collection") settings.furniture = FurnitureBy::kCollection;
   settings.strict = arguments.strict;

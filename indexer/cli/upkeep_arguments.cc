@@ -18,7 +18,7 @@ struct CommandFacts {
   const char* names;  ///< what its further arguments are called; null: it has none
 };
 
-constexpr std::array<CommandFacts, 7> kCommands = {{
+constexpr std::array<CommandFacts, 8> kCommands = {{
     {Upkeep::kRemove, "remove", cli::marked("Removes documents from an index."),
      cli::marked(
          "Examples:\n"
@@ -48,6 +48,20 @@ constexpr std::array<CommandFacts, 7> kCommands = {{
      cli::marked("Example:\n  zhen-index merge --index all.zhen 2022.zhen 2023.zhen\n\n"
                  "Exit codes: 0 done, 2 nothing was changed."),
      "INDEX"},
+    {Upkeep::kGlossary, "glossary",
+     cli::marked(
+         "Shows which words an index's pages give in two languages, or in full and abbreviated: how many pages\n"
+         "show it, how certain it is, and some of those pages. With words, only entries that hold one of them."),
+     cli::marked(
+         "Changes are lines of added or rejected, Chinese, English, with tabs between; they outlast indexing anew.\n"
+         "What --format tsv prints may be changed and imported; mined takes a change back.\n\n"
+         "Examples:\n"
+         "  zhen-index glossary --index news.zhen 容器\n"
+         "  zhen-index glossary --index news.zhen --format tsv > glossary.tsv\n"
+         "  zhen-index glossary --index news.zhen --import glossary.tsv\n"
+         "  printf 'added\\t信创\\tdomestic IT\\n' | zhen-index glossary --index news.zhen --import -\n\n"
+         "Exit codes: 0 done, 1 there is no such entry, 2 error."),
+     "WORD"},
 }};
 
 const CommandFacts& facts_of(Upkeep command) {
@@ -57,19 +71,32 @@ const CommandFacts& facts_of(Upkeep command) {
 
 bool writes(Upkeep command) {
   return command == Upkeep::kRemove || command == Upkeep::kCompact || command == Upkeep::kMerge ||
-         command == Upkeep::kCheck;
+         command == Upkeep::kCheck || command == Upkeep::kGlossary;
+}
+
+const char* names_of(Upkeep command) {
+  if (command == Upkeep::kRemove) return cli::marked("Ids of documents, or - for ids from standard input, one a line");
+  if (command == Upkeep::kGlossary) return cli::marked("Words or parts of them, in either language");
+  return cli::marked("Indexes whose documents are added");
+}
+
+void add_glossary_options(CLI::App& app, UpkeepArguments& arguments, std::string& format) {
+  app.add_option("--format", format, cli::tr("How entries are printed: text, tsv or json, one object a line"))
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "tsv", "json"}).description(""));
+  app.add_option("--import", arguments.import, cli::tr("Changes to be kept with the index; - is standard input"))
+      ->type_name("FILE");
+  app.add_flag("--edited", arguments.edited, cli::tr("Only what was added or rejected"));
 }
 
 void add_options(CLI::App& app, const CommandFacts& facts, UpkeepArguments& arguments, std::string& format) {
   app.add_option("--index", arguments.index, cli::tr("The index, a folder"))->type_name("INDEX");
   if (facts.names != nullptr) {
-    app.add_option("names", arguments.names,
-                   facts.command == Upkeep::kRemove ? cli::tr("Ids of documents, or - for ids from "
-                                                              "standard input, one a line")
-                                                    : cli::tr("Indexes whose documents are added"))
-        ->type_name(facts.names);
+    app.add_option("names", arguments.names, cli::tr(names_of(facts.command)))->type_name(facts.names);
   }
-  if (facts.command != Upkeep::kExport) {
+  if (facts.command == Upkeep::kGlossary) {
+    add_glossary_options(app, arguments, format);
+  } else if (facts.command != Upkeep::kExport) {
     app.add_option("--format", format, cli::tr("How the outcome is printed: text or json"))
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "json"}).description(""));
@@ -122,10 +149,11 @@ ParsedUpkeep parse_upkeep(Upkeep command, int argc, const char* const* argv) {
     return {std::nullopt, cli::tr("{} (see {} --help)", {cli::in_users_language(what), name}), true};
   }
   if (arguments.index.empty()) return {std::nullopt, cli::tr("no index named (see {} --help)", {name}), true};
-  if (facts.names != nullptr && arguments.names.empty()) {
+  if (facts.names != nullptr && arguments.names.empty() && command != Upkeep::kGlossary) {
     return {std::nullopt, cli::tr("no {} named (see {} --help)", {facts.names, name}), true};
   }
   arguments.json = format == "json";
+  arguments.tsv = format == "tsv";
   return {std::move(arguments), {}, false};
 }
 

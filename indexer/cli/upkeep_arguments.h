@@ -8,13 +8,16 @@
 
 namespace zhen::indexer {
 
-enum class Upkeep : unsigned char { kRemove, kList, kStatus, kCheck, kExport, kCompact, kMerge };
+enum class Upkeep : unsigned char { kRemove, kList, kStatus, kCheck, kExport, kCompact, kMerge, kGlossary };
 
 struct UpkeepArguments {
   Upkeep command = Upkeep::kStatus;
   std::string index;
-  std::vector<std::string> names;  ///< ids, or indexes to merge
+  std::vector<std::string> names;  ///< ids, indexes to merge, or words
   bool json = false;
+  bool tsv = false;     ///< of `glossary`
+  bool edited = false;  ///< likewise: only what the user changed
+  std::string import;   ///< likewise: a file of changes
   bool repair = false;
   bool deep = false;
   bool quiet = false;

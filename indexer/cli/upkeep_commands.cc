@@ -150,6 +150,7 @@ int run_upkeep(const UpkeepArguments& arguments) {
     case Upkeep::kExport: return export_documents(arguments);
     case Upkeep::kCompact: return compact_index(arguments);
     case Upkeep::kMerge: return merge_indexes(arguments);
+    case Upkeep::kGlossary: return show_glossary(arguments);
   }
   return cli::kIndexFailed;
 }

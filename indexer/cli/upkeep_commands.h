@@ -12,6 +12,7 @@ int merge_indexes(const UpkeepArguments& arguments);
 int list_documents(const UpkeepArguments& arguments);
 int show_status(const UpkeepArguments& arguments);
 int export_documents(const UpkeepArguments& arguments);
+int show_glossary(const UpkeepArguments& arguments);
 int check_and_mend(const UpkeepArguments& arguments);
 
 int run_upkeep(const UpkeepArguments& arguments);

@@ -176,7 +176,7 @@ void BuildPool::run(std::size_t lane) {
 }
 
 Result<void> BuildPool::build(std::size_t lane) {
-  DocumentPreparer preparer(dictionary_, limits_.maker);
+  DocumentPreparer preparer(dictionary_, limits_.maker, limits_.mines_glossary);
   for (Batch batch; take(*lanes_[lane], batch);) {
     const WorkPermits::Hold permit(limits_.permits.get());
     PreparedBatch prepared;

@@ -25,6 +25,7 @@ struct BuildLimits {
   std::size_t segment_documents = 0;  ///< a segment with as many is closed and another begun
   DatabaseMaker maker = DatabaseMaker::kDirect;
   std::shared_ptr<WorkPermits> permits = nullptr;  ///< shared with other threads of the run
+  bool mines_glossary = true;
 };
 
 /// Documents go to the threads in small batches, in turn. Each thread analyses its batches and inverts them into

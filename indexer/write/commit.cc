@@ -9,6 +9,8 @@
 #include "common/index/schema.h"
 #include "common/index/segment.h"
 #include "common/index/verified_files.h"
+#include "indexer/glossary/glossary_edits.h"
+#include "indexer/glossary/miner.h"
 #include "indexer/write/index_folder.h"
 #include "indexer/write/merge_policy.h"
 #include "indexer/write/resumption.h"
@@ -22,6 +24,9 @@ constexpr std::ptrdiff_t kMostMergedAtOnce = 64;
 
 /// Segments of one run that have so many documents on average are left to the tiers; smaller ones become one at once.
 constexpr std::uint64_t kWorthKeeping = 50'000;
+
+/// Of the memory allowed, evidence that is held while a glossary is made.
+constexpr std::size_t kShareOfGlossary = 8;
 
 struct Part {
   SegmentPart segment;
@@ -37,6 +42,7 @@ class CommitWork {
   Result<void> merge_small();
   Result<void> merge_everything();
   Result<void> attach(const Attachments& attachments);
+  Result<void> make_glossary(std::size_t memory_bytes);
   Result<index::Manifest> publish();
 
  private:
@@ -167,6 +173,29 @@ Result<void> CommitWork::attach(const Attachments& attachments) {
   return {};
 }
 
+/// From the evidence of all segments, changed as the user wants it.
+Result<void> CommitWork::make_glossary(std::size_t memory_bytes) {
+  std::vector<std::shared_ptr<index::Segment>> segments;
+  for (const Part& part : parts_) {
+    auto segment = index::Segment::open(part.segment.path, part.segment.facts);
+    if (!segment) return segment.error();
+    segments.push_back(*std::move(segment));
+  }
+  GlossaryEdits edits;
+  if (const auto known = next_.attachments.find(std::string(kEditsAttachment)); known != next_.attachments.end()) {
+    const auto lines = base::read_file(index::attachment_path(index_path_, known->second.file));
+    if (!lines) return lines.error();
+    if (auto read = edits.merge(*lines); !read) return read;
+  }
+  const std::string name(kGlossaryAttachment);
+  const auto pairs = edits.apply(mine_glossary(segments, {memory_bytes / kShareOfGlossary}));
+  std::string bytes = pairs.empty() ? std::string() : std::string(lexicon::Lexicon::of(pairs).bytes());
+  const auto known = next_.attachments.find(name);
+  if (known == next_.attachments.end() && bytes.empty()) return {};
+  if (known != next_.attachments.end() && known->second.checksum == index::checksum_of(bytes)) return {};
+  return attach({{name, std::move(bytes)}});
+}
+
 Result<index::Manifest> CommitWork::publish() {
   next_.segments.clear();
   for (Part& part : parts_) {
@@ -202,6 +231,9 @@ Result<index::Manifest> write_commit(const std::string& index_path, const index:
   if (auto done = work.take_built(std::move(built), ledger); !done) return done.error();
   if (auto done = extras.compacts ? work.merge_everything() : work.merge_small(); !done) return done.error();
   if (auto done = work.attach(extras.attachments); !done) return done.error();
+  if (extras.mines_glossary) {
+    if (auto done = work.make_glossary(extras.memory_bytes); !done) return done.error();
+  }
   return work.publish();
 }
 

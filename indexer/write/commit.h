@@ -17,7 +17,9 @@ using Attachments = std::map<std::string, std::string>;
 
 struct CommitExtras {
   Attachments attachments;
-  bool compacts = false;  ///< one segment of everything, whatever the policy says
+  bool compacts = false;       ///< one segment of everything, whatever the policy says
+  bool mines_glossary = true;  ///< else the one there is stays
+  std::size_t memory_bytes = 512U << 20;
 };
 
 /// Writes the commit that follows `base`: its segments without what the ledger deleted, and the built ones without

@@ -10,6 +10,7 @@
 #include "common/index/checksum.h"
 #include "common/index/schema.h"
 #include "common/index/snapshot.h"
+#include "indexer/glossary/glossary_edits.h"
 #include "indexer/write/commit.h"
 #include "indexer/write/index_folder.h"
 #include "indexer/write/index_lock.h"
@@ -40,6 +41,7 @@ BuildLimits limits_of(const WriterOptions& options) {
                                  ? std::max(options.memory_bytes / kMemoryADocument, kLeastSegmentDocuments)
                                  : kStockSegmentDocuments;
   limits.memory_bytes = std::max(options.memory_bytes / 4 * kShareOfPostings, limits.threads * kLeastPostingsBytes);
+  limits.mines_glossary = options.glossary;
   return limits;
 }
 
@@ -57,6 +59,14 @@ index::Manifest no_commit() {
   return manifest;
 }
 
+/// What the user changed of the glossary lasts, unless it is damaged.
+void keep_edits(const std::string& index_path, const index::Manifest& old, index::Manifest& manifest) {
+  const auto edits = old.attachments.find(std::string(kEditsAttachment));
+  if (edits == old.attachments.end()) return;
+  const auto checksum = index::checksum_of_file(index::attachment_path(index_path, edits->second.file));
+  if (checksum && *checksum == edits->second.checksum) manifest.attachments.insert(*edits);
+}
+
 Result<Start> find_start(const std::string& index_path, bool rebuild) {
   Start start{no_commit(), std::nullopt, false};
   if (!rebuild) {
@@ -70,6 +80,7 @@ Result<Start> find_start(const std::string& index_path, bool rebuild) {
     start.manifest.generation = old->generation;
     start.manifest.next_segment = old->next_segment;
     start.has_commit = true;
+    keep_edits(index_path, *old, start.manifest);
   }
   const auto folders = segment_folders(index_path);
   if (!folders) return folders.error();
@@ -118,6 +129,7 @@ class IndexWriter::Implementation {
   bool is_compact() const;
   index::StoredDocument with_aliases(const index::Segment& segment, std::size_t row,
                                      index::StoredDocument&& document) const;
+  Result<void> join_edits(const std::string& other_index, const index::Manifest& other);
   Result<void> write();
   std::uint64_t live_documents() const;
 
@@ -320,6 +332,23 @@ Result<void> IndexWriter::Implementation::join(const std::string& other_index) {
     joined.part = *std::move(shared);
     joined_.push_back(std::move(joined));
   }
+  return join_edits(other_index, other->manifest());
+}
+
+/// Of changes of one pair those of this index count.
+Result<void> IndexWriter::Implementation::join_edits(const std::string& other_index, const index::Manifest& other) {
+  const auto theirs = other.attachments.find(std::string(kEditsAttachment));
+  if (theirs == other.attachments.end()) return {};
+  const auto lines = base::read_file(index::attachment_path(other_index, theirs->second.file));
+  if (!lines) return lines.error();
+  const auto waiting = attachments_.find(std::string(kEditsAttachment));
+  const auto ours = waiting == attachments_.end() ? attachment(std::string(kEditsAttachment)) : waiting->second;
+  if (!ours) return ours.error();
+  GlossaryEdits edits;
+  for (const std::string* each : {&*lines, &*ours}) {
+    if (auto read = edits.merge(*each); !read) return read;
+  }
+  attach(std::string(kEditsAttachment), edits.serialize());
   return {};
 }
 
@@ -362,7 +391,8 @@ Result<void> IndexWriter::Implementation::write() {
     std::ranges::move(*finished, std::back_inserter(built));
   }
   if (!nothing_to_commit()) {
-    auto written = write_commit(path_, manifest_, std::move(built), *ledger_, {attachments_, compacts_});
+    auto written = write_commit(path_, manifest_, std::move(built), *ledger_,
+                                {attachments_, compacts_, options_.glossary, options_.memory_bytes});
     if (!written) return written.error();
     options_.rebuild = false;
   }

@@ -19,7 +19,8 @@ struct WriterOptions {
   bool rebuild = false;                   ///< start from nothing, whatever is there
   double wait_seconds = 0;                ///< for another writer to end
   std::shared_ptr<WorkPermits> permits =
-      nullptr;  ///< where other threads of the program share the cores with the builders
+      nullptr;           ///< where other threads of the program share the cores with the builders
+  bool glossary = true;  ///< mined from what this run adds; else it stays as it is
 };
 
 enum class AddOutcome : std::uint8_t { kAdded, kReplaced, kUnchanged };

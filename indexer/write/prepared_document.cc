@@ -5,6 +5,7 @@
 #include "common/index/schema.h"
 #include "common/index/terms.h"
 #include "common/text/folding.h"
+#include "indexer/glossary/evidence_finder.h"
 #include "indexer/write/segment_parts.h"
 
 namespace zhen::indexer {
@@ -88,6 +89,7 @@ Result<PreparedDocument> DocumentPreparer::prepare(index::StoredDocument& docume
   collect_terms(document);
   for (const glass::Count& count : counts_) made.row.length += count.wdf;
   made.signature = signature();
+  if (mines_) made.glossary = evidence_in(document);
   if (maker_ == DatabaseMaker::kDirect) {
     made.tables = tables_.prepare(counts_, values_of(document));
     inverter.add(docid, counts_);

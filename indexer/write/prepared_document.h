@@ -25,6 +25,7 @@ struct PreparedDocument {
   std::string frame;
   index::ColumnRow row;  ///< but for the ordinals of source and site
   index::Signature signature{};
+  std::string glossary;  ///< evidence (index/glossary_evidence.h); empty: none
   std::string source, site;
   std::vector<std::string> source_aliases, site_aliases;
   glass::PreparedTables tables;
@@ -41,8 +42,9 @@ DatabaseMaker database_maker();
 class DocumentPreparer {
  public:
   /// @param dictionary  for the stored documents; may be null
-  DocumentPreparer(std::shared_ptr<const index::Dictionary> dictionary, DatabaseMaker maker)
-      : dictionary_(std::move(dictionary)), maker_(maker) {}
+  /// @param mines       whether evidence for the glossary is looked for
+  DocumentPreparer(std::shared_ptr<const index::Dictionary> dictionary, DatabaseMaker maker, bool mines = true)
+      : dictionary_(std::move(dictionary)), maker_(maker), mines_(mines) {}
 
   /// Takes the names out of the document. With kDirect the postings go to `inverter`.
   /// Errors: exhausted (larger than an index keeps).
@@ -64,6 +66,7 @@ class DocumentPreparer {
 
   std::shared_ptr<const index::Dictionary> dictionary_;
   DatabaseMaker maker_;
+  bool mines_;
   DocumentTerms terms_;
   glass::Preparer tables_;
   std::vector<glass::Count> counts_;

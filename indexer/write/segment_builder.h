@@ -12,6 +12,7 @@
 
 #include "common/base/files.h"
 #include "common/index/dictionary.h"
+#include "common/index/glossary_evidence.h"
 #include "indexer/write/name_table.h"
 #include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_parts.h"
@@ -60,6 +61,7 @@ class SegmentBuilder {
   base::FileWriter documents_;
   base::FileWriter offsets_;
   base::FileWriter signatures_;
+  index::GlossaryEvidence::Writer glossary_;
   std::vector<index::ColumnRow> rows_;
   std::vector<std::uint64_t> sequences_;
   NameTable sources_, sites_;

@@ -11,6 +11,7 @@
 #include "common/base/xapian_errors.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
+#include "indexer/glossary/evidence_finder.h"
 #include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_parts.h"
 
@@ -97,6 +98,8 @@ class SegmentCheck {
     for (auto term = database.termlist_begin(local); term != end; ++term) found.emplace(*term, term.get_wdf());
     if (found != expected) flaw(named + "its terms are not those of its text");
     const index::Signature kept = segment_.signatures().row(local - 1);
+    const std::string_view evidence = segment_.glossary().of(local);
+    if (!evidence.empty() && evidence != evidence_in(document)) flaw(named + "its glossary evidence is another text's");
     if (index::is_signed(kept) && kept != preparer_.signature()) flaw(named + "its signature is another text's");
   }
 

@@ -113,6 +113,7 @@ class Merge {
     made.frame = *std::move(frame);
     made.row = segment.columns().row(local - 1);
     made.signature = segment.signatures().row(local - 1);
+    made.glossary = segment.glossary().of(local);
     const index::Name& source = index::Names::at(segment.names().sources, made.row.source);
     const index::Name& site = index::Names::at(segment.names().sites, made.row.site);
     made.source = source.canonical;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "common/index/snapshot.h"
 #include "common/text/analyzer.h"
@@ -33,7 +35,10 @@ class CrossState {
  private:
   Result<void> read_dictionary(const std::string& path);
 
+  Result<void> open_glossaries(const index::Snapshot& snapshot);
+
   CrossSources sources_;
+  std::optional<std::vector<lexicon::Lexicon>> glossaries_;  ///< of the commit; nothing: not opened yet
   Vocabulary vocabulary_;
   NameMemory names_;
   lexicon::Lexicon dictionary_;

@@ -43,6 +43,23 @@ bool is_capitalized(std::string_view word) {
          std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+bool is_in_capitals(std::string_view word) {
+  return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// Without what the user has rejected, whichever source but a dictionary of the user's says it.
+std::vector<Meaning> wanted(std::vector<Meaning> meanings) {
+  std::set<std::string> rejected;
+  for (const Meaning& meaning : meanings) {
+    if (meaning.certainty <= 0) rejected.insert(text::folded_key(meaning.written));
+  }
+  if (rejected.empty()) return meanings;
+  std::erase_if(meanings, [&](const Meaning& meaning) {
+    return meaning.origin != lexicon::Origin::kDictionary && rejected.contains(text::folded_key(meaning.written));
+  });
+  return meanings;
+}
+
 bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -72,48 +89,67 @@ struct Expander::Word {
   CrossBranch branch;
 };
 
-std::vector<lexicon::Entry> Expander::entries_of_han(std::string_view word) const {
-  std::vector<lexicon::Entry> entries;
+std::vector<Meaning> Expander::meanings_of_han(std::string_view word) const {
+  std::vector<Meaning> meanings;
   for (const lexicon::Lexicon& lexicon : sources_.lexicons) {
-    for (const lexicon::Entry& entry : lexicon.with_one(word)) entries.push_back(entry);
+    for (const lexicon::Entry& entry : lexicon.with_one(word)) {
+      meanings.push_back({entry.other, entry.origin, entry.certainty});
+    }
   }
-  return entries;
+  return wanted(std::move(meanings));
 }
 
-CrossBranch Expander::branch_of(std::string_view word, const std::vector<lexicon::Entry>& entries,
-                                bool from_han) const {
+/// Of letters also what they stand for, and the other way round.
+std::vector<Meaning> Expander::meanings_of_latin(const std::string& phrase) const {
+  for (const std::string& variant : variants_of(phrase)) {
+    std::vector<Meaning> meanings;
+    for (const lexicon::Lexicon& lexicon : sources_.lexicons) {
+      for (const lexicon::Entry& entry : lexicon.with_other(variant)) {
+        meanings.push_back({entry.one, entry.origin, entry.certainty});
+      }
+      for (const lexicon::Entry& entry : lexicon.with_one(variant)) {
+        meanings.push_back({entry.other, entry.origin, entry.certainty});
+      }
+    }
+    if (!meanings.empty()) return wanted(std::move(meanings));
+  }
+  return {};
+}
+
+CrossBranch Expander::branch_of(std::string_view word, const std::vector<Meaning>& meanings) const {
   CrossBranch branch;
   branch.unit.text = word;
-  branch.weight = kCrossWeight;
   struct Candidate {
     Form form;
-    const lexicon::Entry* entry;
-    std::string_view written;
+    const Meaning* meaning;
   };
   std::vector<Candidate> candidates;
   double rarest = 1e18;
-  for (const lexicon::Entry& entry : entries) {
-    const std::string_view written = from_han ? entry.other : entry.one;
-    auto form = form_of(written, analyzer_, snapshot_, vocabulary_);
+  for (const Meaning& meaning : meanings) {
+    auto form = form_of(meaning.written, analyzer_, snapshot_, vocabulary_);
     if (!form) continue;
     rarest = std::min(rarest, form->documents);
-    candidates.push_back({*std::move(form), &entry, written});
+    candidates.push_back({*std::move(form), &meaning});
   }
   double documents = 0;
   for (const auto& segment : snapshot_.segments()) documents += segment->documents();
   const double most = std::max(2 * rarest, documents * kMostPages);
   std::set<std::string> taken;
   bool latin = false;
+  double certainty = 0;
   for (const Candidate& candidate : candidates) {
     if (candidate.form.documents > most || branch.unit.alternatives.size() >= kMostForms) continue;
     std::string key = candidate.form.alternative.term;
     for (const std::string& term : candidate.form.alternative.rest) key += ' ' + term;
     if (!taken.insert(key).second) continue;
     latin = latin || !candidate.form.han;
+    certainty = std::max(certainty, candidate.meaning->certainty);
     branch.unit.alternatives.push_back(candidate.form.alternative);
     branch.expansions.push_back(
-        {std::string(word), std::string(candidate.written), std::string(name_of(candidate.entry->origin))});
+        {std::string(word), std::string(candidate.meaning->written), std::string(name_of(candidate.meaning->origin))});
   }
+  // All forms of a branch count as one unit (a synonym of Xapian's), so they have one weight: of the surest.
+  branch.weight = kCrossWeight * certainty;
   branch.unit.kind = latin ? text::TokenKind::kWord : text::TokenKind::kBigram;
   return branch;
 }
@@ -165,9 +201,9 @@ std::vector<CrossBranch> Expander::expand_han(std::string_view run) {
          ++size) {
       const double score = static_cast<double>(size * size) + best[begin + size];
       if (score <= best[begin] || !tells(begin, begin + size)) continue;
-      const auto entries = entries_of_han(slice(begin, begin + size));
-      if (entries.empty()) continue;
-      CrossBranch branch = branch_of(slice(begin, begin + size), entries, true);
+      const auto meanings = meanings_of_han(slice(begin, begin + size));
+      if (meanings.empty()) continue;
+      CrossBranch branch = branch_of(slice(begin, begin + size), meanings);
       if (branch.unit.alternatives.empty()) continue;
       if (size == 1) branch.weight *= kOneCharacter;
       take(size, score, std::move(branch));
@@ -220,16 +256,10 @@ std::vector<CrossBranch> Expander::expand_latin(const std::vector<LatinWord>& wo
     for (std::size_t size = std::min(words.size() - at, kMostWords); size > 0 && taken == 0; --size) {
       std::string phrase;
       for (std::size_t i = 0; i < size; ++i) phrase.append(i == 0 ? "" : " ").append(words[at + i].text);
-      if (size == 1 && text::weight_of_word(phrase) < 1) continue;
-      std::vector<lexicon::Entry> entries;
-      for (const std::string& variant : variants_of(phrase)) {
-        for (const lexicon::Lexicon& lexicon : sources_.lexicons) {
-          for (const lexicon::Entry& entry : lexicon.with_other(variant)) entries.push_back(entry);
-        }
-        if (!entries.empty()) break;
-      }
-      if (entries.empty()) continue;
-      CrossBranch branch = branch_of(phrase, entries, false);
+      if (size == 1 && !words[at].is_acronym && text::weight_of_word(phrase) < 1) continue;
+      const auto meanings = meanings_of_latin(phrase);
+      if (meanings.empty()) continue;
+      CrossBranch branch = branch_of(phrase, meanings);
       if (branch.unit.alternatives.empty()) continue;
       branches.push_back(std::move(branch));
       taken = size;
@@ -282,7 +312,8 @@ std::vector<CrossBranch> Expander::expand(std::string_view text) {
       const std::size_t end = end_of(at, wordy_at);
       const auto [from, to] = original.original_range(at, end);
       const bool name = is_capitalized(text.substr(from, to - from)) || is_absent(folded.substr(at, end - at));
-      words.push_back({std::string_view(folded).substr(at, end - at), name});
+      words.push_back(
+          {std::string_view(folded).substr(at, end - at), name, is_in_capitals(text.substr(from, to - from))});
       at = end;
     } else {
       if (!is_blank(folded[at])) flush();

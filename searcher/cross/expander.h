@@ -26,6 +26,13 @@ struct CrossSources {
   std::vector<lexicon::Lexicon> lexicons;  ///< in the order of trust
 };
 
+/// What a lexicon says of a word.
+struct Meaning {
+  std::string_view written;  ///< the other form
+  lexicon::Origin origin = lexicon::Origin::kDictionary;
+  double certainty = 1;  ///< 0: the user wants it from no source but a dictionary of theirs
+};
+
 /// Only forms that the collection holds. Thread-safety: one a thread. Lifetime: all arguments outlive it.
 class Expander {
  public:
@@ -43,14 +50,16 @@ class Expander {
  private:
   struct Word;
   struct LatinWord {
-    std::string_view text;  ///< folded
-    bool is_name = false;   ///< written like one, or in no page
+    std::string_view text;    ///< folded
+    bool is_name = false;     ///< written like one, or in no page
+    bool is_acronym = false;  ///< in capitals throughout
   };
   std::vector<CrossBranch> expand_han(std::string_view run);
   std::vector<CrossBranch> expand_latin(const std::vector<LatinWord>& words);
   CrossBranch name_at(const std::vector<LatinWord>& words, std::size_t at, std::size_t& taken);
-  std::vector<lexicon::Entry> entries_of_han(std::string_view word) const;
-  CrossBranch branch_of(std::string_view word, const std::vector<lexicon::Entry>& entries, bool from_han) const;
+  std::vector<Meaning> meanings_of_han(std::string_view word) const;
+  std::vector<Meaning> meanings_of_latin(const std::string& phrase) const;
+  CrossBranch branch_of(std::string_view word, const std::vector<Meaning>& meanings) const;
   static CrossBranch branch_of(std::string_view word, const std::vector<FoundName>& names);
 
   const index::Snapshot& snapshot_;
