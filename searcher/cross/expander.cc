@@ -47,6 +47,12 @@ bool is_in_capitals(std::string_view word) {
   return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// What other people wrote down is believed; what was mined, or added with a certainty, as far as that goes.
+double weight_of(const Meaning& meaning) {
+  const bool is_glossary = meaning.origin == lexicon::Origin::kGlossary || meaning.origin == lexicon::Origin::kEdited;
+  return is_glossary ? meaning.certainty : 1;
+}
+
 /// Without what the user has rejected, whichever source but a dictionary of the user's says it.
 std::vector<Meaning> wanted(std::vector<Meaning> meanings) {
   std::set<std::string> rejected;
@@ -143,7 +149,7 @@ CrossBranch Expander::branch_of(std::string_view word, const std::vector<Meaning
     for (const std::string& term : candidate.form.alternative.rest) key += ' ' + term;
     if (!taken.insert(key).second) continue;
     latin = latin || !candidate.form.han;
-    certainty = std::max(certainty, candidate.meaning->certainty);
+    certainty = std::max(certainty, weight_of(*candidate.meaning));
     branch.unit.alternatives.push_back(candidate.form.alternative);
     branch.expansions.push_back(
         {std::string(word), std::string(candidate.meaning->written), std::string(name_of(candidate.meaning->origin))});
