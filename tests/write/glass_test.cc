@@ -13,13 +13,6 @@
 #include "indexer/write/glass/database_writer.h"
 #include "indexer/write/glass/inverter.h"
 
-/// Xapian 1.4's own check deletes a table as an object of another size, which sanitizers take amiss.
-extern "C" __attribute__((visibility("default"))) const char*
-__asan_default_options();                          // NOLINT(bugprone-reserved-identifier)
-extern "C" const char* __asan_default_options() {  // NOLINT(bugprone-reserved-identifier)
-  return "new_delete_type_mismatch=0";
-}
-
 namespace zhen::indexer::glass {
 namespace {
 
