@@ -52,7 +52,7 @@ bool is_in(std::u32string_view characters, char32_t c) {
 /// How long a word of more than one character begins here; 0: none does.
 std::size_t word_at(std::u32string_view text) {
   static const std::unordered_set<std::u32string_view> kSet(kWords.begin(), kWords.end());
-  for (const std::size_t size : {2, 3}) {
+  for (const std::size_t size : {2U, 3U}) {
     if (size <= text.size() && kSet.contains(text.substr(0, size))) return size;
   }
   return 0;

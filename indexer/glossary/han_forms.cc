@@ -65,6 +65,7 @@ std::vector<Context> contexts_of(const EvidenceGroup& group) {
     context.sightings.push_back(&sighting);
   }
   std::vector<Context> made;
+  made.reserve(contexts.size());
   for (auto& [key, context] : contexts) {
     made.push_back(std::move(context));
   }
@@ -185,6 +186,7 @@ std::vector<HanForm> han_forms_in(const EvidenceGroup& group, const LatinTerm& l
   std::map<std::u32string, std::vector<const Context*>> by_form;
   for (const Context& context : contexts) by_form[context.run.substr(context.best())].push_back(&context);
   std::vector<HanForm> forms;
+  forms.reserve(by_form.size());
   for (const auto& [characters, those] : by_form) forms.push_back(form_of(characters, those));
   std::ranges::stable_sort(forms, [](const HanForm& a, const HanForm& b) {
     return std::tuple(a.documents, a.is_exact, a.border) > std::tuple(b.documents, b.is_exact, b.border);

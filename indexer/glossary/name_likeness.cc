@@ -60,9 +60,9 @@ double sound_likeness(const std::u32string& han, std::string_view latin) {
 
 bool is_written_as_name(std::string_view latin) {
   bool begins = true;
-  for (std::size_t i = 0; i < latin.size(); ++i) {
-    if (begins && !(latin[i] >= 'A' && latin[i] <= 'Z')) return false;
-    begins = latin[i] == ' ';
+  for (const char letter : latin) {
+    if (begins && !(letter >= 'A' && letter <= 'Z')) return false;
+    begins = letter == ' ';
   }
   return !latin.empty() && !is_acronym(latin);
 }

@@ -23,12 +23,14 @@ std::vector<bool> WordBorders::of(std::u32string_view run) {
   icu::UnicodeString& text = implementation_->text;
   text.remove();
   std::vector<std::int32_t> places;  // in UTF-16 of each character
+  places.reserve(run.size());
   for (const char32_t character : run) {
     places.push_back(text.length());
     text.append(static_cast<UChar32>(character));
   }
   implementation_->words->setText(text);
   std::vector<bool> borders;
+  borders.reserve(places.size());
   for (const std::int32_t place : places) {
     borders.push_back(implementation_->words->isBoundary(place) != 0);
   }
