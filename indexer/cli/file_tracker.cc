@@ -138,6 +138,7 @@ void FileTracker::keep(const KnownFile& before, KnownFile& file) {
 FileTracker::Removals FileTracker::removals(const std::vector<std::string>& paths, bool sync) {
   Removals removals;
   std::vector<std::string> roots;
+  roots.reserve(paths.size());
   for (const std::string& path : paths) roots.push_back(location_of(path));
   for (std::size_t number = 1; number < read_.size(); ++number) {
     KnownFile file = std::move(read_[number]);
