@@ -63,10 +63,10 @@ Result<Snapshot> Snapshot::open(const std::string& index_path) {
     snapshot.manifest_ = *std::move(manifest);
     if (auto checked = check_analyzer(snapshot.manifest_, index_path); !checked) return checked.error();
     auto glossary = open_glossary(snapshot.manifest_, index_path);
-    if (glossary) snapshot.glossaries_ = *std::move(glossary);
-    auto segments = !glossary ? Result<std::vector<std::shared_ptr<Segment>>>(glossary.error())
-                              : open_segments(snapshot.manifest_, index_path);
+    auto segments = glossary ? open_segments(snapshot.manifest_, index_path)
+                             : Result<std::vector<std::shared_ptr<Segment>>>(glossary.error());
     if (segments) {
+      snapshot.glossaries_ = *std::move(glossary);
       snapshot.segments_ = *std::move(segments);
       snapshot.part_of_.assign(snapshot.segments_.size(), 0);
       return snapshot;
