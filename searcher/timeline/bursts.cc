@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace zhen::searcher {
@@ -22,7 +23,7 @@ struct Walk {
 
 Walk best_walk(std::span<const PeriodShare> periods, const std::vector<double>& shares, double rise_cost) {
   const std::size_t count = shares.size();  // shares[0] is the usual one
-  std::vector<double> best(count, -INFINITY);
+  std::vector<double> best(count, -std::numeric_limits<double>::infinity());
   best[0] = 0;
   std::vector<std::size_t> came_from(periods.size() * count);
   for (std::size_t i = 0; i < periods.size(); ++i) {

@@ -102,7 +102,8 @@ inline std::map<std::string, index::StoredDocument> IndexTest::contents() {
       EXPECT_EQ(segment.columns().length[row], segment.database().get_doclength(local));
       EXPECT_EQ(index::Names::at(segment.names().sources, segment.columns().source[row]).canonical, document->source);
       EXPECT_EQ(index::Names::at(segment.names().sites, segment.columns().site[row]).canonical, document->site);
-      EXPECT_TRUE(found.emplace(document->id, *std::move(document)).second);
+      std::string id = document->id;
+      EXPECT_TRUE(found.emplace(std::move(id), *std::move(document)).second);
     }
   }
   return found;
