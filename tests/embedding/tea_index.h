@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -13,11 +14,8 @@ namespace zhen::testing_support {
 class TeaIndex : public ::testing::Test {
  protected:
   void SetUp() override {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(::testing::TempDir()) /
-              (std::string("zhen_") + test->test_suite_name() + "_" + test->name());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
+    std::string pattern = (std::filesystem::temp_directory_path() / "zhen-tea-XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
     path_ = (folder_ / "tea.zhen").string();
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }

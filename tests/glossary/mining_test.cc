@@ -71,6 +71,7 @@ TEST_F(Mining, WhatIsAnExampleAndNoTranslationIsLeftOut) {
 
 TEST_F(Mining, FewMemoryGivesTheSame) {
   std::vector<std::string> texts;
+  texts.reserve(200);
   for (int i = 0; i < 200; ++i) {
     texts.push_back("港口使用第" + std::string(static_cast<std::size_t>(i % 7), 'x') + "种潮汐泵（tidal pump " +
                     std::string(1, static_cast<char>('a' + i % 26)) + "x）与浮标（marker buoy）。");
@@ -96,6 +97,7 @@ TEST(BorderModel, WordsSaidElsewhereTellTheBorder) {
 
 TEST(Translations, AreTheSameInAnyOrderWhereMemoryIsShort) {
   std::vector<std::string> stems;
+  stems.reserve(500);
   for (int i = 0; i < 500; ++i) stems.push_back("word" + std::to_string(i));
   Translations forth(100);
   Translations back(100);

@@ -2,6 +2,7 @@
 #include "searcher/cli/evaluation.h"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
@@ -54,7 +55,8 @@ TEST(Comparison, TellsASteadyGainFromChance) {
 }
 
 TEST(Comparison, ReadsRunsByTheirRanks) {
-  const std::string path = std::filesystem::temp_directory_path() / "zhen_evaluation_test.run";
+  const std::string path =
+      std::filesystem::temp_directory_path() / ("zhen-evaluation-" + std::to_string(::getpid()) + ".run");
   std::ofstream(path) << "1 Q0 b 2 0.5 x\n1 Q0 a 1 0.7 x\n\n2 Q0 c 1 1 x\n";
   const auto run = read_run(path);
   ASSERT_TRUE(run);

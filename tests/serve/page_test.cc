@@ -196,7 +196,8 @@ TEST(Page, SaysEveryWordOfItsCatalogueAndNoOther) {
   const auto catalogue = nlohmann::json::parse(assets::kStringsJson);
   std::set<std::string> said = literals_of_the_page();
   said.merge(words_of_the_script());
-  for (const auto& [key, entry] : catalogue.items()) {
+  for (const auto& entry : catalogue.items()) {
+    const std::string& key = entry.key();
     const auto says = [&key](const std::string& literal) {
       return literal == key || literal + "_one" == key || literal + "_many" == key || literal + "_means" == key ||
              (literal.size() > 1 && literal.ends_with('_') && key.starts_with(literal));

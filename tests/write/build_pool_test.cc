@@ -14,8 +14,8 @@ class BuildPoolTest : public testing::IndexTest {
     std::filesystem::create_directory(folder_ + "/" + name);
     BuildPool pool(folder_ + "/" + name, limits, nullptr);
     for (int i = 0; i < documents; ++i) {
-      auto document =
-          sample(std::to_string(i), "秋粮 " + std::to_string(i * 7919) + " 丰收 harvest " + std::string(i % 50, 'x'));
+      auto document = sample(std::to_string(i), "秋粮 " + std::to_string(i * 7919) + " 丰收 harvest " +
+                                                    std::string(static_cast<std::size_t>(i % 50), 'x'));
       if (i % 5 == 0) document.date.reset();
       if (i % 3 == 0) document.source.clear();
       if (!pool.add(std::move(document), static_cast<std::uint64_t>(i))) throw std::runtime_error("not added");
