@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/index/schema.h"
+#include "common/text/utf8.h"
 
 namespace zhen::index {
 namespace {
@@ -15,10 +16,6 @@ std::string hex(std::uint64_t value) {
   return text;
 }
 
-bool continues_a_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
 }  // namespace
 
 std::string term_of(std::string_view prefix, std::string_view value) {
@@ -28,7 +25,7 @@ std::string term_of(std::string_view prefix, std::string_view value) {
   if (prefix.size() + value.size() + zeros <= kMaxTermBytes) return term.append(value);
   std::size_t cut = std::min(value.size() - 1, kMaxTermBytes - prefix.size() - 16);
   if (zeros != 0) cut = 0;
-  for (int back = 0; back < 3 && cut > 0 && continues_a_character(value[cut]); ++back) --cut;
+  for (int back = 0; back < 3 && cut > 0 && text::is_continuation(value[cut]); ++back) --cut;
   return term.append(value.substr(0, cut)).append(hex(stable_hash(value)));
 }
 

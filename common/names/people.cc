@@ -170,16 +170,6 @@ constexpr std::array<Surname, 94> kCantonese{{
     {"振", "chun"}, {"清", "ching"}, {"正", "ching"}, {"英", "ying"},
 }};
 
-std::u32string characters_of(std::string_view utf8) {
-  std::u32string characters;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const text::CodePoint next = text::code_point_at(utf8, at);
-    characters += next.value;
-    at += next.length;
-  }
-  return characters;
-}
-
 std::vector<std::string> words_of(std::string_view list) {
   std::vector<std::string> words;
   for (std::size_t begin = 0; begin < list.size();) {
@@ -200,8 +190,8 @@ std::string pinyin_of(std::u32string_view characters, bool surname) {
 /// All surnames with all their romanizations.
 struct Surnames {
   Surnames() {
-    for (const Surname& surname : kWritten) add(characters_of(surname.han), words_of(surname.others));
-    for (const char32_t character : characters_of(kOthers)) add({character}, {});
+    for (const Surname& surname : kWritten) add(text::code_points(surname.han), words_of(surname.others));
+    for (const char32_t character : text::code_points(kOthers)) add({character}, {});
   }
   void add(const std::u32string& han, const std::vector<std::string>& others) {
     std::vector<std::string>& written = of[han];
@@ -227,7 +217,7 @@ const Surnames& surnames() {
 const std::map<char32_t, std::string>& cantonese() {
   static const std::map<char32_t, std::string> kSaid = [] {
     std::map<char32_t, std::string> said;
-    for (const Surname& entry : kCantonese) said.emplace(characters_of(entry.han).front(), entry.others);
+    for (const Surname& entry : kCantonese) said.emplace(text::code_points(entry.han).front(), entry.others);
     return said;
   }();
   return kSaid;

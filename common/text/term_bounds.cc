@@ -24,7 +24,7 @@ std::string_view bounded_term(std::string_view term, std::string& scratch) {
   std::string digits(kHashDigits, '0');
   for (std::size_t i = kHashDigits; i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
   std::size_t kept = kMaxUnitBytes - kHashDigits;
-  while (kept > 0 && detail::is_continuation(static_cast<unsigned char>(term[kept]))) --kept;
+  while (kept > 0 && is_continuation(term[kept])) --kept;
   std::string cut(term.substr(0, kept));
   scratch = cut + digits;  // `term` may be a view of `scratch`
   return scratch;

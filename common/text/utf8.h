@@ -18,11 +18,12 @@ struct CodePoint {
   bool well_formed = false;
 };
 
-namespace detail {
-
-constexpr bool is_continuation(unsigned char byte) noexcept {
-  return (byte & 0xC0) == 0x80;
+/// Whether a byte goes on with a code point that began before it.
+constexpr bool is_continuation(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
+
+namespace detail {
 
 /// The range of the second byte decides overlong forms, surrogates and the end of Unicode.
 constexpr bool second_fits(unsigned char lead, unsigned char second) noexcept {
@@ -31,7 +32,7 @@ constexpr bool second_fits(unsigned char lead, unsigned char second) noexcept {
     case 0xED: return second >= 0x80 && second <= 0x9F;
     case 0xF0: return second >= 0x90 && second <= 0xBF;
     case 0xF4: return second >= 0x80 && second <= 0x8F;
-    default: return is_continuation(second);
+    default: return second >= 0x80 && second <= 0xBF;
   }
 }
 
@@ -47,7 +48,7 @@ constexpr CodePoint code_point_at(std::string_view text, std::size_t at) noexcep
   for (std::uint32_t i = 1; i < length; ++i) {
     if (at + i >= text.size()) return {kReplacement, i, false};
     const auto byte = static_cast<unsigned char>(text[at + i]);
-    const bool fits = i == 1 ? detail::second_fits(lead, byte) : detail::is_continuation(byte);
+    const bool fits = i == 1 ? detail::second_fits(lead, byte) : is_continuation(text[at + i]);
     if (!fits) return {kReplacement, i, false};
     value = (value << 6) | (byte & 0x3Fu);
   }
@@ -57,8 +58,30 @@ constexpr CodePoint code_point_at(std::string_view text, std::size_t at) noexcep
 /// Where the code point that ends at `end` begins, in well-formed text; `end` is above 0.
 constexpr std::size_t previous_begin(std::string_view text, std::size_t end) noexcept {
   std::size_t begin = end - 1;
-  while (begin > 0 && end - begin < 4 && detail::is_continuation(static_cast<unsigned char>(text[begin]))) --begin;
+  while (begin > 0 && end - begin < 4 && is_continuation(text[begin])) --begin;
   return begin;
+}
+
+/// The last place at or before `at` where a code point begins; the end of the text is one.
+constexpr std::size_t begin_at_or_before(std::string_view text, std::size_t at) noexcept {
+  while (at > 0 && at < text.size() && is_continuation(text[at])) --at;
+  return at;
+}
+
+/// Without the rest of a code point that a cut has left at the front.
+constexpr std::string_view without_cut_front(std::string_view text) noexcept {
+  while (!text.empty() && is_continuation(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+inline std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint next = code_point_at(text, at);
+    points += next.value;
+    at += next.length;
+  }
+  return points;
 }
 
 /// Writes `value`, a Unicode scalar value, and returns the number of bytes written (1 to 4).

@@ -4,38 +4,17 @@
 #include <cstddef>
 #include <string_view>
 
+#include "common/text/utf8.h"
+
 namespace zhen::indexer {
 
-inline constexpr char32_t kReplacement = 0xFFFD;
+using text::previous_begin;
 
-/// The code point at `at`, which moves past it. An ill-formed byte counts as U+FFFD, one byte long.
-inline char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto follows = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
-  const unsigned char lead = byte(at);
-  const std::size_t start = at++;
-  if (lead < 0x80) return lead;
-  if (lead >= 0xC2 && lead < 0xE0 && follows(start + 1)) {
-    at = start + 2;
-    return static_cast<char32_t>(((lead & 0x1F) << 6) | (byte(start + 1) & 0x3F));
-  }
-  if (lead >= 0xE0 && lead < 0xF0 && follows(start + 1) && follows(start + 2)) {
-    at = start + 3;
-    return static_cast<char32_t>(((lead & 0x0F) << 12) | ((byte(start + 1) & 0x3F) << 6) | (byte(start + 2) & 0x3F));
-  }
-  if (lead >= 0xF0 && lead < 0xF5 && follows(start + 1) && follows(start + 2) && follows(start + 3)) {
-    at = start + 4;
-    return static_cast<char32_t>(((lead & 0x07) << 18) | ((byte(start + 1) & 0x3F) << 12) |
-                                 ((byte(start + 2) & 0x3F) << 6) | (byte(start + 3) & 0x3F));
-  }
-  return kReplacement;
-}
-
-/// The begin of the code point before `at` (at > 0).
-inline std::size_t previous_begin(std::string_view text, std::size_t at) {
-  std::size_t i = at - 1;
-  while (i > 0 && at - i < 4 && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) --i;
-  return i;
+/// The code point at `at`, which moves past it. Ill-formed bytes count as U+FFFD.
+inline char32_t next_code_point(std::string_view page, std::size_t& at) {
+  const text::CodePoint next = text::code_point_at(page, at);
+  at += next.length;
+  return next.value;
 }
 
 inline bool is_han(char32_t c) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/text/utf8.h"
 #include "indexer/extract/code_points.h"
 #include "indexer/extract/date_reader.h"
 #include "indexer/extract/name_offers.h"
@@ -141,8 +142,8 @@ void SourceFinder::closing() {
   if (layout_.core_end == 0) return;
   const std::size_t i = layout_.core_end - 1;
   const std::string_view content = page_.view(i);
-  std::string_view tail = content.substr(content.size() > 120 ? content.size() - 120 : 0);
-  while (!tail.empty() && (static_cast<unsigned char>(tail[0]) & 0xC0) == 0x80) tail.remove_prefix(1);
+  const std::string_view tail =
+      text::without_cut_front(content.substr(content.size() > 120 ? content.size() - 120 : 0));
   const std::size_t open = std::min(tail.rfind("（") == std::string_view::npos ? tail.size() : tail.rfind("（"),
                                     tail.rfind('(') == std::string_view::npos ? tail.size() : tail.rfind('('));
   if (open >= tail.size() || !(tail.ends_with(")") || tail.ends_with("）"))) return;

@@ -88,8 +88,7 @@ class Finder {
     const std::size_t line_begin = line.rfind('\n');
     if (line_begin != std::string_view::npos) line.remove_prefix(line_begin + 1);
     if (line.size() > kMostBefore) line.remove_prefix(line.size() - kMostBefore);
-    while (!line.empty() && (static_cast<unsigned char>(line.front()) & 0xC0) == 0x80) line.remove_prefix(1);
-    return line;
+    return text::without_cut_front(line);
   }
 
   /// @param opens_apart  whether the bracket stands apart from the word before it; else it may be a call

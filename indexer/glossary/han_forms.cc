@@ -17,16 +17,6 @@ constexpr std::size_t kMostExamples = 3;
 constexpr std::size_t kMostContexts = 200;  // more say nothing new
 constexpr int kRounds = 3;
 
-std::u32string points_of(std::string_view text) {
-  std::u32string points;
-  for (std::size_t at = 0; at < text.size();) {
-    const text::CodePoint next = text::code_point_at(text, at);
-    points += next.value;
-    at += next.length;
-  }
-  return points;
-}
-
 /// The last characters of a text.
 std::string_view tail_of(std::string_view text, std::size_t characters) {
   std::size_t begin = text.size();
@@ -55,7 +45,7 @@ std::vector<Context> contexts_of(const EvidenceGroup& group) {
   std::map<std::pair<std::u32string, index::EvidenceKind>, Context> contexts;
   for (const Sighting& sighting : group.sightings) {
     if (sighting.kind == index::EvidenceKind::kAcronym) continue;
-    std::u32string run = points_of(text::folded_key(sighting.one));
+    std::u32string run = text::code_points(text::folded_key(sighting.one));
     if (run.size() < 2) continue;
     const auto key = std::pair(run, sighting.kind);
     if (contexts.size() >= kMostContexts && !contexts.contains(key)) continue;

@@ -110,12 +110,6 @@ class Reader {
   ArticleReading& reading_;
 };
 
-/// The last place at or before `at` where a character begins.
-std::uint32_t character_at_or_before(std::string_view text, std::uint32_t at) {
-  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  return at;
-}
-
 }  // namespace
 
 ArticleReading read_article(const index::StoredDocument& document, bool scripts) {
@@ -125,7 +119,7 @@ ArticleReading read_article(const index::StoredDocument& document, bool scripts)
   for (index::Range piece : document.article()) {
     if (piece.end - piece.begin > left) {
       reading.complete = false;
-      piece.end = character_at_or_before(document.text, piece.begin + static_cast<std::uint32_t>(left));
+      piece.end = static_cast<std::uint32_t>(text::begin_at_or_before(document.text, piece.begin + left));
     }
     left -= piece.end - piece.begin;
     reader.read(piece);

@@ -8,6 +8,7 @@
 #include "common/index/calendar.h"
 #include "common/index/stored_document.h"
 #include "common/text/folding.h"
+#include "common/text/utf8.h"
 #include "searcher/query/characters.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/word_suffix.h"
@@ -80,7 +81,7 @@ std::string_view trimmed(std::string_view text) {
   }
   for (;;) {
     std::size_t last = text.size();
-    while (last > 0 && (static_cast<unsigned char>(text[last - 1]) & 0xC0) == 0x80) --last;
+    while (last > 0 && text::is_continuation(text[last - 1])) --last;
     if (last == 0 || !is_space(text.substr(last - 1))) return text;
     text = text.substr(0, last - 1);
   }
@@ -261,8 +262,7 @@ class Lexer {
   }
 
   bool blank_before(std::size_t at) const {
-    std::size_t begin = at - 1;
-    while (begin > 0 && (static_cast<unsigned char>(query_[begin]) & 0xC0) == 0x80) --begin;
+    const std::size_t begin = text::previous_begin(query_, at);
     const std::string_view c = query_.substr(begin, at - begin);
     return is_space(c) || is_open(c);
   }

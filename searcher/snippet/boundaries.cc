@@ -15,17 +15,8 @@ namespace {
 // Far enough that a border lies inside, near enough to be quick.
 constexpr std::size_t kNeighbourhoodBytes = 160;
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-std::size_t character_at_or_before(std::string_view text, std::size_t at) {
-  while (at > 0 && at < text.size() && is_continuation(text[at])) --at;
-  return at;
 }
 
 /// Whether the line that ends at `end` goes on in the line that begins at `next` (hard-wrapped text).
@@ -76,12 +67,12 @@ std::size_t Boundaries::word_at_or_before(std::string_view text, std::size_t beg
   if (at <= begin) return begin;
   if (at >= end) return end;
   const std::size_t from =
-      character_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
-  const std::size_t to = character_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
-  if (!state_->open(text.substr(from, to - from))) return character_at_or_before(text, at);
+      text::begin_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
+  const std::size_t to = text::begin_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
+  if (!state_->open(text.substr(from, to - from))) return text::begin_at_or_before(text, at);
   const auto offset = static_cast<int32_t>(at - from);
   const int32_t border = state_->words->isBoundary(offset) ? offset : state_->words->preceding(offset);
-  if (border <= 0 && from != begin) return character_at_or_before(text, at);
+  if (border <= 0 && from != begin) return text::begin_at_or_before(text, at);
   return from + static_cast<std::size_t>(std::max<int32_t>(border, 0));
 }
 
@@ -90,13 +81,13 @@ std::size_t Boundaries::word_at_or_after(std::string_view text, std::size_t begi
   if (at <= begin) return begin;
   if (at >= end) return end;
   const std::size_t from =
-      character_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
-  const std::size_t to = character_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
-  if (!state_->open(text.substr(from, to - from))) return character_at_or_before(text, at);
+      text::begin_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
+  const std::size_t to = text::begin_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
+  if (!state_->open(text.substr(from, to - from))) return text::begin_at_or_before(text, at);
   const auto offset = static_cast<int32_t>(at - from);
   const int32_t border = state_->words->isBoundary(offset) ? offset : state_->words->following(offset);
   if (border < 0 || (from + static_cast<std::size_t>(border) == to && to != end)) {
-    return character_at_or_before(text, at);
+    return text::begin_at_or_before(text, at);
   }
   return from + static_cast<std::size_t>(border);
 }
@@ -107,9 +98,9 @@ std::size_t Boundaries::grapheme_at_or_before(std::string_view text, std::size_t
   const std::unique_ptr<icu::BreakIterator> graphemes(
       icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
   utext_openUTF8(&state_->text, text.data(), static_cast<int64_t>(text.size()), &status);
-  if (U_FAILURE(status)) return character_at_or_before(text, at);
+  if (U_FAILURE(status)) return text::begin_at_or_before(text, at);
   graphemes->setText(&state_->text, status);
-  if (U_FAILURE(status)) return character_at_or_before(text, at);
+  if (U_FAILURE(status)) return text::begin_at_or_before(text, at);
   const auto offset = static_cast<int32_t>(at);
   return static_cast<std::size_t>(graphemes->isBoundary(offset) ? offset : std::max(graphemes->preceding(offset), 0));
 }
@@ -132,7 +123,7 @@ std::size_t grapheme_end(std::string_view text, std::size_t at) {
 
 bool sentence_begins_at(std::string_view text, std::size_t at) {
   if (at == 0) return true;
-  if (at >= text.size() || is_continuation(text[at]) || is_space(text[at])) return false;
+  if (at >= text.size() || text::is_continuation(text[at]) || is_space(text[at])) return false;
   std::size_t before = at;
   std::size_t line_breaks = 0;
   while (before > 0 && is_space(text[before - 1])) line_breaks += text[--before] == '\n' ? 1 : 0;

@@ -4,6 +4,7 @@
 #include <ranges>
 #include <set>
 
+#include "common/text/utf8.h"
 #include "common/text/width.h"
 
 namespace zhen::searcher {
@@ -150,7 +151,7 @@ class Grower {
     std::size_t limit = begin;
     while (at > piece_.begin) {
       std::size_t previous = at - 1;
-      while (previous > piece_.begin && (static_cast<unsigned char>(text_[previous]) & 0xC0) == 0x80) --previous;
+      while (previous > piece_.begin && text::is_continuation(text_[previous])) --previous;
       columns_used += columns(previous, at);
       if (columns_used > room) break;
       at = previous;
@@ -168,7 +169,7 @@ class Grower {
     std::size_t sentence_end = 0;
     while (at < piece_.end) {
       std::size_t next = at + 1;
-      while (next < piece_.end && (static_cast<unsigned char>(text_[next]) & 0xC0) == 0x80) ++next;
+      while (next < piece_.end && text::is_continuation(text_[next])) ++next;
       columns_used += columns(at, next);
       if (columns_used > width_) break;
       at = next;

@@ -118,7 +118,7 @@ class Copier {
   std::size_t append_character(std::size_t at, std::size_t end) {
     do {
       snippet_.text += text_[at++];
-    } while (at < end && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80);
+    } while (at < end && text::is_continuation(text_[at]));
     return at;
   }
 

@@ -18,16 +18,6 @@ struct Name {
   Sounds latin_sounds;
 };
 
-std::u32string characters_of(const std::string& utf8) {
-  std::u32string characters;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const text::CodePoint next = text::code_point_at(utf8, at);
-    characters += next.value;
-    at += next.length;
-  }
-  return characters;
-}
-
 std::vector<Name> names() {
   std::vector<Name> names;
   std::ifstream lines(std::string(ZHEN_SOURCE_DIR) + "/tests/names/foreign_names.tsv");
@@ -39,7 +29,7 @@ std::vector<Name> names() {
     for (const char c : text::fold(name.latin, text::Offsets::kDrop).text) {
       if (c != ' ') letters += c;
     }
-    name.han_sounds = sounds_of_han(characters_of(name.han));
+    name.han_sounds = sounds_of_han(text::code_points(name.han));
     name.latin_sounds = sounds_of_latin(letters);
     names.push_back(std::move(name));
   }

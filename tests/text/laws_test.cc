@@ -20,7 +20,7 @@ using testing::RandomText;
 constexpr std::uint32_t kRounds = 4000;
 
 bool is_border(std::string_view text, std::size_t at) {
-  return at == text.size() || !detail::is_continuation(static_cast<unsigned char>(text[at]));
+  return at == text.size() || !is_continuation(text[at]);
 }
 
 std::set<std::string> terms_of(const Analyzer& analyzer, std::string_view text) {
