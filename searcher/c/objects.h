@@ -60,7 +60,13 @@ inline zhen_string view_of(const std::string& text) {
 std::vector<zhen_range> ranges_of(const std::vector<Highlight>& ranges);
 std::vector<zhen_string> views_of(const std::vector<std::string>& texts);
 
-/// The request in C++. Errors: invalid_argument (a field's pointer is NULL although it counts, no such sort).
-Result<SearchRequest> request_of(const zhen_request& request);
+/// The request in C++. Errors: invalid_argument (no request, one without its size, a field's pointer is NULL although
+/// it counts, no such sort).
+Result<SearchRequest> request_of(const zhen_request* asked);
+
+/// NULL: the request cannot be called off. `request` has a size.
+const zhen_cancellation* cancellation_of(const zhen_request& request);
+
+zhen_expansion expansion_of(const ExpansionInfo& expansion);
 
 }  // namespace zhen::c

@@ -2,9 +2,12 @@
 
 #include "searcher/c/failure.h"
 #include "searcher/c/objects.h"
+#include "searcher/c/struct_copy.h"
 
 namespace zhen::c {
 namespace {
+
+constexpr zhen_request kDefaults = ZHEN_REQUEST_INIT;
 
 std::string text_of(const char* text) {
   return text == nullptr ? std::string() : std::string(text);
@@ -40,7 +43,11 @@ Result<Cross> cross_of(zhen_cross cross) {
 
 }  // namespace
 
-Result<SearchRequest> request_of(const zhen_request& request) {
+Result<SearchRequest> request_of(const zhen_request* asked) {
+  if (!has_size(asked)) {
+    return Error{ErrorCode::invalid_argument, "no request, or one without its size: begin with ZHEN_REQUEST_INIT"};
+  }
+  const zhen_request request = read_struct(*asked, kDefaults);
   SearchRequest made;
   made.query = text_of(request.query);
   made.date = text_of(request.date);
@@ -68,6 +75,10 @@ Result<SearchRequest> request_of(const zhen_request& request) {
   made.everything = request.everything != 0;
   made.stories = request.stories != 0;
   return made;
+}
+
+const zhen_cancellation* cancellation_of(const zhen_request& request) {
+  return read_struct(request, kDefaults).cancellation;
 }
 
 }  // namespace zhen::c

@@ -1,8 +1,7 @@
 #include <utility>
 
-#include "searcher/c/failure.h"
+#include "searcher/c/asking.h"
 #include "searcher/c/objects.h"
-#include "searcher/c/struct_copy.h"
 
 namespace zhen::c {
 
@@ -17,6 +16,14 @@ std::vector<zhen_string> views_of(const std::vector<std::string>& texts) {
   std::vector<zhen_string> made;
   made.reserve(texts.size());
   for (const std::string& text : texts) made.push_back(view_of(text));
+  return made;
+}
+
+zhen_expansion expansion_of(const ExpansionInfo& expansion) {
+  zhen_expansion made = ZHEN_EXPANSION_INIT;
+  made.from = view_of(expansion.from);
+  made.to = view_of(expansion.to);
+  made.origin = view_of(expansion.origin);
   return made;
 }
 
@@ -53,6 +60,14 @@ zhen_hit hit_of(const Hit& hit, const zhen_result::HitArrays& arrays) {
     made.pages = hit.story->pages;
     made.copy_count = hit.story->copies.size();
   }
+  return made;
+}
+
+zhen_copy copy_of(const StoryCopy& copy) {
+  zhen_copy made = ZHEN_COPY_INIT;
+  made.id = view_of(copy.id);
+  made.source = view_of(copy.source);
+  made.date = copy.date ? view_of(*copy.date) : kEmpty;
   return made;
 }
 
@@ -102,26 +117,17 @@ size_t zhen_result_hit_count(const zhen_result* result) {
 }
 
 zhen_status zhen_result_hit(const zhen_result* result, size_t index, zhen_hit* hit) {
-  if (result == nullptr || !zhen::c::has_size(hit)) return zhen::c::refuse("zhen_result_hit: no result or no hit");
-  if (index >= result->result.hits.size()) return zhen::c::refuse("zhen_result_hit: there are fewer hits");
-  zhen::c::write_struct(zhen::c::hit_of(result->result.hits[index], result->arrays[index]), hit);
-  return ZHEN_OK;
+  if (result == nullptr) return zhen::c::refuse("zhen_result_hit: no result");
+  return zhen::c::write_item(result->result.hits, index, hit,
+                             [&](const zhen::Hit& found) { return zhen::c::hit_of(found, result->arrays[index]); });
 }
 
 zhen_status zhen_result_copy(const zhen_result* result, size_t hit, size_t index, zhen_copy* copy) {
-  if (result == nullptr || !zhen::c::has_size(copy)) {
-    return zhen::c::refuse("zhen_result_copy: no result or no place for a copy");
-  }
+  if (result == nullptr) return zhen::c::refuse("zhen_result_copy: no result");
   if (hit >= result->result.hits.size()) return zhen::c::refuse("zhen_result_copy: there are fewer hits");
   const auto& story = result->result.hits[hit].story;
-  if (!story || index >= story->copies.size()) return zhen::c::refuse("zhen_result_copy: there are fewer copies");
-  const zhen::StoryCopy& found = story->copies[index];
-  zhen_copy made = ZHEN_COPY_INIT;
-  made.id = view_of(found.id);
-  made.source = view_of(found.source);
-  made.date = found.date ? view_of(*found.date) : kEmpty;
-  zhen::c::write_struct(made, copy);
-  return ZHEN_OK;
+  if (!story) return zhen::c::refuse("zhen_result_copy: stories were not asked for");
+  return zhen::c::write_item(story->copies, index, copy, zhen::c::copy_of);
 }
 
 size_t zhen_result_facet_count(const zhen_result* result) {
@@ -162,15 +168,6 @@ size_t zhen_result_expansion_count(const zhen_result* result) {
 }
 
 zhen_status zhen_result_expansion(const zhen_result* result, size_t index, zhen_expansion* expansion) {
-  if (result == nullptr || !zhen::c::has_size(expansion)) {
-    return zhen::c::refuse("zhen_result_expansion: no result or no place for an expansion");
-  }
-  if (index >= result->result.expansions.size()) return zhen::c::refuse("zhen_result_expansion: there are fewer");
-  const zhen::ExpansionInfo& found = result->result.expansions[index];
-  zhen_expansion made = ZHEN_EXPANSION_INIT;
-  made.from = view_of(found.from);
-  made.to = view_of(found.to);
-  made.origin = view_of(found.origin);
-  zhen::c::write_struct(made, expansion);
-  return ZHEN_OK;
+  if (result == nullptr) return zhen::c::refuse("zhen_result_expansion: no result");
+  return zhen::c::write_item(result->result.expansions, index, expansion, zhen::c::expansion_of);
 }

@@ -3,27 +3,22 @@
 #include <cstring>
 #include <utility>
 
-#include "searcher/c/failure.h"
+#include "searcher/c/asking.h"
 #include "searcher/c/objects.h"
-#include "searcher/c/struct_copy.h"
 
 namespace zhen::c {
 namespace {
 
-constexpr zhen_request kDefaults = ZHEN_REQUEST_INIT;
 constexpr zhen_similar_request kSimilarDefaults = ZHEN_SIMILAR_REQUEST_INIT;
 
 /// A Searcher and a SearcherPool are asked alike.
 template <typename Asked>
 zhen_status search(const Asked& asked, const zhen_request* request, zhen_result** result) {
-  if (!has_size(request)) return refuse("no request, or one without its size: begin with ZHEN_REQUEST_INIT");
-  const zhen_request theirs = read_struct(*request, kDefaults);
-  const auto ours = request_of(theirs);
+  const auto ours = request_of(request);
   if (!ours) return fail(ours.error());
-  auto found = theirs.cancellation == nullptr ? asked.search(*ours) : asked.search(*ours, theirs.cancellation->token);
-  if (!found) return fail(found.error());
-  *result = new zhen_result(*std::move(found));
-  return ZHEN_OK;
+  const zhen_cancellation* const cancellation = cancellation_of(*request);
+  if (cancellation == nullptr) return answer_with(asked.search(*ours), result);
+  return answer_with(asked.search(*ours, cancellation->token), result);
 }
 
 template <typename Asked>
@@ -35,28 +30,19 @@ zhen_status similar(const Asked& asked, const zhen_similar_request* request, zhe
   (theirs.id != nullptr ? ours.id : ours.text) = theirs.id != nullptr ? theirs.id : theirs.text;
   ours.limit = theirs.limit;
   ours.snippet.width = theirs.snippet_width;
-  auto found = asked.similar(ours);
-  if (!found) return fail(found.error());
-  *result = new zhen_result(*std::move(found));
-  return ZHEN_OK;
+  return answer_with(asked.similar(ours), result);
 }
 
 template <typename Asked>
 zhen_status suggest(const Asked& asked, const char* prefix, std::size_t limit, zhen_suggestions** suggestions) {
   if (prefix == nullptr) return refuse("no beginning to go on from");
-  auto found = asked.suggest(prefix, limit);
-  if (!found) return fail(found.error());
-  *suggestions = new zhen_suggestions{*std::move(found)};
-  return ZHEN_OK;
+  return answer_with(asked.suggest(prefix, limit), suggestions);
 }
 
 template <typename Asked>
 zhen_status document(const Asked& asked, const char* id, zhen_document** document) {
   if (id == nullptr) return refuse("no id of a document");
-  auto found = asked.document(id);
-  if (!found) return fail(found.error());
-  *document = new zhen_document(*std::move(found));
-  return ZHEN_OK;
+  return answer_with(asked.document(id), document);
 }
 
 template <typename Asked>
@@ -69,15 +55,6 @@ zhen_status info(const Asked& asked, zhen_info* info) {
   std::memcpy(made.analyzer, found->analyzer.data(), std::min(found->analyzer.size(), sizeof made.analyzer - 1));
   write_struct(made, info);
   return ZHEN_OK;
-}
-
-/// Refuses NULL, empties the place of the answer, keeps exceptions in.
-template <typename Object, typename Answer, typename Work>
-zhen_status ask(Object* object, Answer** answer, Work&& work) noexcept {
-  if (answer == nullptr) return refuse("no place for the answer");
-  *answer = nullptr;
-  if (object == nullptr) return refuse("no searcher");
-  return guarded(std::forward<Work>(work));
 }
 
 template <typename Object, typename Work>

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <zhen/c.h>
+#include <zhen/c_comparison.h>
+#include <zhen/c_timeline.h>
 #include <zhen/version.h>
 
 static int failures = 0;
@@ -261,6 +263,88 @@ static void test_larger_structs_of_newer_headers(zhen_searcher* searcher) {
   CHECK(newer.later == 4242 && newer.info.struct_size == sizeof newer);
 }
 
+static void test_comparisons(zhen_searcher* searcher) {
+  zhen_compare_request request = ZHEN_COMPARE_REQUEST_INIT;
+  zhen_comparison* comparison;
+  zhen_compared_page page = ZHEN_COMPARED_PAGE_INIT;
+  zhen_compared_passage passage = ZHEN_COMPARED_PASSAGE_INIT;
+  request.id = "mixed";
+  request.with = "assam";
+  CHECK(zhen_searcher_compare(searcher, &request, &comparison) == ZHEN_OK);
+  CHECK(zhen_comparison_page(comparison, 0, &page) == ZHEN_OK && equal(page.id, "assam") && page.sentences >= 1);
+  CHECK(zhen_comparison_page(comparison, 1, &page) == ZHEN_OK && equal(page.id, "mixed"));
+  CHECK(zhen_comparison_page(comparison, 2, &page) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_comparison_is_complete(comparison) && zhen_comparison_overlap(comparison) < 0.5);
+  const size_t count = zhen_comparison_passage_count(comparison);
+  CHECK(count >= 1);
+  for (size_t i = 0; i < count; ++i) {
+    CHECK(zhen_comparison_passage(comparison, i, &passage) == ZHEN_OK && passage.sentences >= 1);
+    CHECK(passage.kind != ZHEN_PASSAGE_ADDED || (passage.from.size == 0 && passage.to.size > 0));
+    CHECK(passage.kind != ZHEN_PASSAGE_REMOVED || (passage.to.size == 0 && passage.from.size > 0));
+    CHECK((passage.from_change_count + passage.to_change_count > 0) == (passage.kind == ZHEN_PASSAGE_CHANGED));
+  }
+  CHECK(zhen_comparison_passage(comparison, count, &passage) == ZHEN_INVALID_ARGUMENT);
+  zhen_comparison_free(comparison);
+  request.with = "mixed";
+  CHECK(zhen_searcher_compare(searcher, &request, &comparison) == ZHEN_OK);
+  CHECK(zhen_comparison_overlap(comparison) == 1 && zhen_comparison_passage_count(comparison) == 1);
+  CHECK(zhen_comparison_passage(comparison, 0, &passage) == ZHEN_OK && passage.kind == ZHEN_PASSAGE_SAME);
+  zhen_comparison_free(comparison);
+  request.with = NULL; /* it is all of its story */
+  CHECK(zhen_searcher_compare(searcher, &request, &comparison) == ZHEN_INVALID_ARGUMENT && comparison == NULL);
+  request.with = "nobody";
+  CHECK(zhen_searcher_compare(searcher, &request, &comparison) == ZHEN_DOCUMENT_NOT_FOUND && comparison == NULL);
+  request.id = NULL;
+  CHECK(zhen_searcher_compare(searcher, &request, &comparison) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_searcher_compare(searcher, NULL, &comparison) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_searcher_compare(searcher, &request, NULL) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_comparison_passage_count(NULL) == 0 && zhen_comparison_page(NULL, 0, &page) == ZHEN_INVALID_ARGUMENT);
+  zhen_comparison_free(NULL);
+}
+
+static void test_timelines(zhen_searcher* searcher) {
+  zhen_request search_request = ZHEN_REQUEST_INIT;
+  search_request.query = "龙井 tea";
+  zhen_timeline_request request = ZHEN_TIMELINE_REQUEST_INIT;
+  zhen_timeline* timeline;
+  CHECK(zhen_searcher_timeline(searcher, &request, &timeline) == ZHEN_INVALID_ARGUMENT && timeline == NULL);
+  request.search = &search_request;
+  request.step = ZHEN_STEP_YEAR;
+  request.by_source = 1;
+  CHECK(zhen_searcher_timeline(searcher, &request, &timeline) == ZHEN_OK);
+  zhen_timeline_facts facts = ZHEN_TIMELINE_FACTS_INIT;
+  CHECK(zhen_timeline_get(timeline, &facts) == ZHEN_OK && equal(facts.step, "year") && facts.total_exact == 1);
+  zhen_result* result = search(searcher, &search_request);
+  CHECK(facts.total == zhen_result_total(result) && facts.total >= 2 && facts.stories == 0);
+  zhen_result_free(result);
+  uint64_t counted = facts.undated + facts.imprecise;
+  zhen_period period = ZHEN_PERIOD_INIT;
+  for (size_t i = 0; i < zhen_timeline_period_count(timeline); ++i) {
+    CHECK(zhen_timeline_period(timeline, i, &period) == ZHEN_OK && period.date.size == 4 && period.count > 0);
+    CHECK(period.source_count == zhen_timeline_source_count(timeline));
+    counted += period.count;
+  }
+  CHECK(counted == facts.total && zhen_timeline_period_count(timeline) >= 1);
+  CHECK(zhen_timeline_source_count(timeline) >= 1 && zhen_timeline_source(timeline, 0).size > 0);
+  CHECK(zhen_timeline_source_matches(timeline, 0) >= 1 && zhen_timeline_source_matches(timeline, 99) == 0);
+  CHECK(equal(zhen_timeline_source(timeline, 99), "") && equal(zhen_timeline_warning(timeline, 0), ""));
+  zhen_burst burst = ZHEN_BURST_INIT;
+  zhen_expansion expansion = ZHEN_EXPANSION_INIT;
+  CHECK(zhen_timeline_burst(timeline, zhen_timeline_burst_count(timeline), &burst) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_timeline_expansion(timeline, zhen_timeline_expansion_count(timeline), &expansion) ==
+        ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_timeline_period(timeline, 99, &period) == ZHEN_INVALID_ARGUMENT);
+  zhen_timeline_free(timeline);
+  request.step = 9;
+  CHECK(zhen_searcher_timeline(searcher, &request, &timeline) == ZHEN_INVALID_ARGUMENT && timeline == NULL);
+  request.step = ZHEN_STEP_DAY;
+  request.sources = 101;
+  CHECK(zhen_searcher_timeline(searcher, &request, &timeline) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_searcher_timeline(searcher, NULL, &timeline) == ZHEN_INVALID_ARGUMENT);
+  CHECK(zhen_timeline_get(NULL, &facts) == ZHEN_INVALID_ARGUMENT && zhen_timeline_period_count(NULL) == 0);
+  zhen_timeline_free(NULL);
+}
+
 static void test_pool_and_cancellation(const char* index) {
   zhen_pool* pool;
   CHECK(zhen_pool_open(index, 2, 1000, &pool) == ZHEN_OK);
@@ -284,6 +368,17 @@ static void test_pool_and_cancellation(const char* index) {
   zhen_suggestions* list;
   CHECK(zhen_pool_suggest(pool, "As", 10, &list) == ZHEN_OK);
   zhen_suggestions_free(list);
+  zhen_compare_request compared = ZHEN_COMPARE_REQUEST_INIT;
+  compared.id = compared.with = "assam";
+  zhen_comparison* comparison;
+  CHECK(zhen_pool_compare(pool, &compared, &comparison) == ZHEN_OK);
+  zhen_comparison_free(comparison);
+  request.cancellation = NULL;
+  zhen_timeline_request over_time = ZHEN_TIMELINE_REQUEST_INIT;
+  over_time.search = &request;
+  zhen_timeline* timeline;
+  CHECK(zhen_pool_timeline(pool, &over_time, &timeline) == ZHEN_OK);
+  zhen_timeline_free(timeline);
   zhen_info info = ZHEN_INFO_INIT;
   CHECK(zhen_pool_info(pool, &info) == ZHEN_OK && info.documents == 3);
   zhen_pool_free(pool);
@@ -307,6 +402,8 @@ int main(int argc, char** argv) {
   test_stories(searcher);
   test_pages_like_another(searcher);
   test_suggestions(searcher);
+  test_comparisons(searcher);
+  test_timelines(searcher);
   test_failures_leave_null_and_a_message(searcher);
   test_null_is_refused_and_freed_nulls_are_fine(searcher);
   test_smaller_structs_of_older_headers(searcher);

@@ -1,4 +1,4 @@
-"""What others build upon, as lines of text: <zhen/c.h>, libzhen's C++, the JSON Schemas and the paths of the HTTP interface.
+"""What others build upon, as lines of text: C headers, libzhen's C++, the JSON Schemas and the paths of the HTTP interface.
 
 usage: interface_record.py SOURCE_FOLDER BUILD_FOLDER LIBZHEN C_COMPILER C++_COMPILER RECORD_FOLDER
 (writes a release's record)
@@ -9,6 +9,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+C_HEADERS = ("c.h", "c_comparison.h", "c_timeline.h")
 
 
 def without_comments(text):
@@ -52,7 +54,8 @@ def layout_program(header):
         lines.append(f'  printf("struct {name} {"sized" if sized else "fixed"} %zu\\n", sizeof({name}));')
         for kind, field in fields:
             lines.append(f'  printf("field {name}.{field} {kind} at %zu\\n", offsetof({name}, {field}));')
-    return ("#include <stddef.h>\n#include <stdio.h>\n#include <zhen/c.h>\n"
+    includes = "".join(f"#include <zhen/{name}>\n" for name in C_HEADERS)
+    return (f"#include <stddef.h>\n#include <stdio.h>\n{includes}"
             "int main(void) {\n" + "\n".join(lines) + "\n  return 0;\n}\n")
 
 
@@ -75,7 +78,7 @@ def layout_lines(header, source, build, compiler):
 
 def c_lines(source, build, library, compiler):
     """A function counts only where the library exports it."""
-    header = Header((source / "searcher/include/zhen/c.h").read_text())
+    header = Header("\n".join((source / "searcher/include/zhen" / name).read_text() for name in C_HEADERS))
     symbols = subprocess.run(["nm", "-D", "--defined-only", library], check=True, capture_output=True, text=True).stdout
     exported = {line.split()[-1].split("@")[0] for line in symbols.splitlines()}
     functions = [f"function {text}" for name, text in header.functions.items() if name in exported]
@@ -103,7 +106,7 @@ def cpp_lines(source, build, library, compiler):
     symbols = subprocess.run(["nm", "-D", "-C", "--defined-only", library], check=True, capture_output=True, text=True)
     functions = {line.split(" ", 2)[2].split("@@")[0] for line in symbols.stdout.splitlines() if " T zhen::" in line}
     headers = [path for room in ("common", "searcher") for path in sorted((source / room / "include/zhen").glob("*.h"))
-               if path.name != "c.h"]
+               if path.name not in C_HEADERS]
     layouts = output_of(cpp_layout_program(headers), ".cc", compiler, "-std=c++20", "-Wno-invalid-offsetof",
                         *include_options(source, build))
     return [f"soname {soname}", *(f"function {name}" for name in sorted(functions)), *layouts]
