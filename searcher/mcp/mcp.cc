@@ -1,20 +1,12 @@
 #include "searcher/mcp/mcp.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <utility>
 
-#include "common/cli/exit_codes.h"
 #include "common/cli/messages.h"
-#include "common/cli/option_labels.h"
-#include "common/cli/output.h"
 #include "searcher/mcp/tools.h"
-#include "searcher/present/command_options.h"
-#include "searcher/present/index_backend.h"
-#include "searcher/present/line_reader.h"
+#include "searcher/present/line_face.h"
 #include "zhen/version.h"
 
 namespace zhen::mcp {
@@ -28,7 +20,7 @@ constexpr const char* kHelp =
 
   {"mcpServers": {"news": {"command": "zhen-search", "args": ["mcp", "--index", "/path/to/news.zhen"]}}}
 
-Tools: search, read, facets. See docs/mcp.md.)");
+Tools: search, read, facets, similar. See docs/mcp.md.)");
 
 // Newest first: an unknown wish is answered with the first.
 constexpr std::array<std::string_view, 4> kRevisions = {"2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"};
@@ -56,10 +48,8 @@ Json initialize(const Json& parameters) {
           {"serverInfo", {{"name", "zhen"}, {"title", "Zhen"}, {"version", ZHEN_VERSION}}},
           {"instructions",
            "Search a collection of Chinese and English pages. Search first, in the language of what you look for or in "
-           "both; "
-           "then read. Cite title, source, date and id. A date's role says how sure it is: published is the page's "
-           "own, event "
-           "is the day that the text speaks of."}};
+           "both; then read. Cite title, source, date and id. A date's role says how sure it is: published is the "
+           "page's own, event is the day that the text speaks of."}};
 }
 
 }  // namespace
@@ -102,32 +92,12 @@ std::optional<std::string> Server::answer(const std::string& line) const {
 }
 
 int mcp_command(const std::vector<std::string>& arguments, const char* default_index) {
-  std::string index = default_index == nullptr ? "" : default_index;
-  CLI::App app(cli::tr(kHelp), "zhen-search mcp");
-  cli::label_help(app);
-  if (const auto exit_code = present::parse_options(app, arguments, index)) return *exit_code;
-  const auto pool = present::open_backend(index, 1, std::chrono::seconds(1));
-  if (!pool) {
-    cli::print_error("zhen-search", pool.error().message);
-    return cli::kSearchFailed;
-  }
-  const Server server(**pool);
-  present::LineReader lines(STDIN_FILENO);
-  cli::Output output;
-  std::string line;
-  for (;;) {
-    const auto next = lines.next(line);
-    if (next == present::LineReader::Next::kEnd || output.closed()) return cli::kHits;
-    const bool fits = next == present::LineReader::Next::kLine;
-    if (fits && line.find_first_not_of(" \t") == std::string::npos) continue;
-    const auto answered =
-        fits ? server.answer(line) : present::to_line(rpc_error(nullptr, kInvalidRequest, "a message may hold 4 MiB"));
-    if (!answered) continue;
-    output.write(*answered + '\n');
-    if (output.flush()) continue;
-    cli::print_error("zhen-search", output.failure());
-    return cli::kSearchFailed;
-  }
+  const present::LineFace face{
+      .name = "zhen-search mcp",
+      .help = kHelp,
+      .answer = [](present::Backend& backend, const std::string& line) { return Server(backend).answer(line); },
+      .too_long = present::to_line(rpc_error(nullptr, kInvalidRequest, "a message may hold 4 MiB"))};
+  return present::answer_lines(face, arguments, default_index);
 }
 
 }  // namespace zhen::mcp

@@ -1,19 +1,11 @@
 #include "searcher/repl/repl.h"
 
-#include <unistd.h>
-
-#include <chrono>
 #include <optional>
 #include <utility>
 
-#include "common/cli/exit_codes.h"
 #include "common/cli/messages.h"
-#include "common/cli/option_labels.h"
-#include "common/cli/output.h"
-#include "searcher/present/command_options.h"
-#include "searcher/present/index_backend.h"
 #include "searcher/present/json.h"
-#include "searcher/present/line_reader.h"
+#include "searcher/present/line_face.h"
 #include "searcher/repl/requests.h"
 
 namespace zhen::repl {
@@ -65,31 +57,12 @@ std::string answer(present::Backend& backend, const std::string& line) {
 }
 
 int repl_command(const std::vector<std::string>& arguments, const char* default_index) {
-  std::string index = default_index == nullptr ? "" : default_index;
-  CLI::App app(cli::tr(kHelp), "zhen-search repl");
-  cli::label_help(app);
-  if (const auto exit_code = present::parse_options(app, arguments, index)) return *exit_code;
-  const auto pool = present::open_backend(index, 1, std::chrono::seconds(1));
-  if (!pool) {
-    cli::print_error("zhen-search", pool.error().message);
-    return cli::kSearchFailed;
-  }
-  present::LineReader lines(STDIN_FILENO);
-  cli::Output output;
-  std::string line;
-  for (;;) {
-    const auto next = lines.next(line);
-    if (next == present::LineReader::Next::kEnd) return cli::kHits;
-    if (next == present::LineReader::Next::kLine && line.find_first_not_of(" \t") == std::string::npos) continue;
-    const Error too_long{ErrorCode::exhausted, "a line may hold 4 MiB"};
-    const bool fits = next == present::LineReader::Next::kLine;
-    output.write((fits ? answer(**pool, line) : present::to_line(present::to_json(too_long))) + '\n');
-    if (!output.flush()) {
-      cli::print_error("zhen-search", output.failure());
-      return cli::kSearchFailed;
-    }
-    if (output.closed()) return cli::kHits;
-  }
+  const present::LineFace face{
+      .name = "zhen-search repl",
+      .help = kHelp,
+      .answer = answer,
+      .too_long = present::to_line(present::to_json(Error{ErrorCode::exhausted, "a line may hold 4 MiB"}))};
+  return present::answer_lines(face, arguments, default_index);
 }
 
 }  // namespace zhen::repl
