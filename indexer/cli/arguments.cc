@@ -1,12 +1,10 @@
 #include "indexer/cli/arguments.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <string_view>
 
 #include "common/cli/messages.h"
-#include "common/cli/option_labels.h"
-#include "zhen/version.h"
+#include "indexer/cli/command_line.h"
 
 namespace zhen::indexer {
 namespace {
@@ -180,13 +178,6 @@ Command command_of(int argc, const char* const* argv) {
   return Command::kBuild;
 }
 
-/// One sentence out of the library's.
-Parsed complaint(const CLI::ParseError& error, Command command) {
-  std::string what = error.what();
-  while (!what.empty() && (what.back() == '\n' || what.back() == '.')) what.pop_back();
-  return {std::nullopt, cli::tr("{} (see {} --help)", {cli::in_users_language(what), name_of(command)}), true};
-}
-
 Parsed misuse(std::string text) {
   return {std::nullopt, std::move(text), true};
 }
@@ -217,27 +208,13 @@ Parsed parse_arguments(int argc, const char* const* argv) {
   const int skipped = arguments.command == Command::kBuild ? 1 : 2;
   const auto [before, after] = about(arguments.command);
   CLI::App app(cli::tr(before), name_of(arguments.command));
-  cli::label_help(app);
-  app.footer(cli::tr(after));
-  app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION,
-                       cli::tr("Display program version information and exit"));
+  introduce(app, after);
   if (arguments.command == Command::kWatch) add_watch_options(app, arguments);
   if (has_index) add_build_options(app, arguments);
   if (arguments.command == Command::kMeasure) add_measure_options(app, arguments);
   add_reading_options(app, arguments);
   add_output_options(app, arguments);
-  // CLI11 takes the arguments last one first.
-  std::vector<std::string> reversed;
-  for (int i = argc - 1; i >= skipped; --i) reversed.emplace_back(argv[i]);
-  try {
-    app.parse(reversed);
-  } catch (const CLI::CallForHelp&) {
-    return {std::nullopt, app.help() + "\n", false};
-  } catch (const CLI::CallForVersion& version) {
-    return {std::nullopt, std::string(version.what()) + "\n", false};
-  } catch (const CLI::ParseError& error) {
-    return complaint(error, arguments.command);
-  }
+  if (auto said = read_words(app, argc, argv, skipped)) return {std::nullopt, std::move(said->text), said->is_error};
   return checked(std::move(arguments));
 }
 

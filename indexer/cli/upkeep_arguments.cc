@@ -1,11 +1,9 @@
 #include "indexer/cli/upkeep_arguments.h"
 
-#include <CLI/CLI.hpp>
 #include <array>
 
 #include "common/cli/messages.h"
-#include "common/cli/option_labels.h"
-#include "zhen/version.h"
+#include "indexer/cli/command_line.h"
 
 namespace zhen::indexer {
 namespace {
@@ -130,24 +128,9 @@ ParsedUpkeep parse_upkeep(Upkeep command, int argc, const char* const* argv) {
   std::string format;
   const std::string name = std::string("zhen-index ") + facts.name;
   CLI::App app(cli::tr(facts.about), name);
-  cli::label_help(app);
-  app.footer(cli::tr(facts.footer));
-  app.set_version_flag("--version", std::string("zhen-index ") + ZHEN_VERSION,
-                       cli::tr("Display program version information and exit"));
+  introduce(app, facts.footer);
   add_options(app, facts, arguments, format);
-  std::vector<std::string> reversed;
-  for (int i = argc - 1; i >= 2; --i) reversed.emplace_back(argv[i]);
-  try {
-    app.parse(reversed);
-  } catch (const CLI::CallForHelp&) {
-    return {std::nullopt, app.help() + "\n", false};
-  } catch (const CLI::CallForVersion& version) {
-    return {std::nullopt, std::string(version.what()) + "\n", false};
-  } catch (const CLI::ParseError& error) {
-    std::string what = error.what();
-    while (!what.empty() && (what.back() == '\n' || what.back() == '.')) what.pop_back();
-    return {std::nullopt, cli::tr("{} (see {} --help)", {cli::in_users_language(what), name}), true};
-  }
+  if (auto said = read_words(app, argc, argv, 2)) return {std::nullopt, std::move(said->text), said->is_error};
   if (arguments.index.empty()) return {std::nullopt, cli::tr("no index named (see {} --help)", {name}), true};
   if (facts.names != nullptr && arguments.names.empty() && command != Upkeep::kGlossary) {
     return {std::nullopt, cli::tr("no {} named (see {} --help)", {facts.names, name}), true};
