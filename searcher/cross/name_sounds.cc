@@ -28,14 +28,26 @@ std::string_view letters_of(char first_class) {
   }
 }
 
-/// Terms are stems: the end that a name lost with its stem counts as there.
-double distance_of_term(const names::Sounds& han, const names::Sounds& latin, const std::string& term) {
-  const double far = names::distance(han, latin);
-  if (far < names::kSameName) return far;
-  const char last = han.back().kind == names::Sound::Kind::kConsonant ? han.back().value : han[han.size() - 2].value;
-  if (last == 's' || last == 'c') return names::distance(han, names::sounds_of_latin(term + "s"));
-  if (last == 'N' || last == 'n') return names::distance(han, names::sounds_of_latin(term + "ing"));
-  return far;
+/// Letters that a Latin word may begin with which is this name.
+std::string letters_of(const names::SpokenName& name) {
+  std::string letters;
+  for (const std::string& head : name.heads()) letters += letters_of(head[0]);
+  const names::Sound& first = name.sounds().front();
+  if (first.kind == names::Sound::Kind::kVowel || first.value == 'w' || first.value == 'y' || first.value == 'h') {
+    letters += "aeiouhyjwv";
+  }
+  std::sort(letters.begin(), letters.end());
+  letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
+  return letters;
+}
+
+/// What a Latin word may have lost with its stem that the name still says.
+std::string lost_ending(const names::Sounds& han) {
+  const bool consonant = han.back().kind == names::Sound::Kind::kConsonant;
+  const char last = consonant ? han.back().value : han[han.size() - 2].value;
+  if (last == 's' || last == 'c') return "s";
+  if (last == 'N' || last == 'n') return "ing";
+  return "";
 }
 
 void keep_the_nearest(std::vector<SoundMatch>& matches) {
@@ -57,57 +69,47 @@ std::string utf8(std::u32string_view characters) {
 }  // namespace
 
 void NameSounds::clear() {
-  known_.fill(false);
-  by_head_.clear();
+  words_.clear();
   followers_.clear();
 }
 
-void NameSounds::learn_letter(char letter, const index::Snapshot& snapshot) {
-  bool& known = known_[static_cast<std::size_t>(letter - 'a')];
-  if (known) return;
-  known = true;
-  std::unordered_map<std::string, bool> seen;
+names::SpokenWords& NameSounds::words_of(char letter, const index::Snapshot& snapshot) {
+  const auto [place, is_new] = words_.try_emplace(letter);
+  if (!is_new) return place->second;
+  std::vector<std::string> words;
   for (const auto& segment : snapshot.segments()) {
     segment->postings().terms(
         std::string_view(&letter, 1), [&](std::string_view term, Xapian::doccount, index::PostingPlace) {
           const bool word = term.size() >= kShortest && term.size() <= kLongest &&
                             std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-          if (!word || (snapshot.segments().size() > 1 && !seen.try_emplace(std::string(term), true).second))
-            return true;
-          const names::Sounds sounds = names::sounds_of_latin(term);
-          for (const std::string& head : names::heads_of(sounds)) {
-            by_head_[head].push_back({std::string(term), sounds, names::consonants_of(sounds)});
-          }
+          if (word) words.emplace_back(term);
           return true;
         });
   }
+  if (snapshot.segments().size() > 1) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+  }
+  place->second = names::SpokenWords(words);
+  return place->second;
 }
 
 std::vector<SoundMatch> NameSounds::latin_for(std::u32string_view han, const index::Snapshot& snapshot) {
   std::vector<SoundMatch> matches;
-  const names::Sounds sounds = names::sounds_of_han(han);
-  const std::vector<std::string> heads = names::heads_of(sounds);
-  if (heads.empty()) return matches;
-  for (const std::string& head : heads) {
-    for (const char letter : letters_of(head[0])) learn_letter(letter, snapshot);
-  }
-  names::ConsonantCount consonants = names::consonants_of(sounds);
-  consonants.sure = static_cast<unsigned char>(std::max(0, consonants.sure - 1));  // a stem may lack the last one
-  const names::Sound& first = sounds.front();
-  if (first.kind == names::Sound::Kind::kVowel || first.value == 'w' || first.value == 'y' || first.value == 'h') {
-    for (const char letter : std::string_view("aeiouhyjwv")) learn_letter(letter, snapshot);
-  }
-  for (const std::string& head : heads) {
-    const auto bucket = by_head_.find(head);
-    if (bucket == by_head_.end()) continue;
-    for (const Term& term : bucket->second) {
-      if (!names::may_be_same(consonants, term.consonants)) continue;
-      const double far = distance_of_term(sounds, term.sounds, term.text);
-      const auto same = [&](const SoundMatch& match) { return match.text == term.text; };
-      if (far < names::kSameName && std::none_of(matches.begin(), matches.end(), same))
-        matches.push_back({term.text, far});
+  const names::SpokenName name(names::sounds_of_han(han));
+  if (name.heads().empty()) return matches;
+  const auto look = [&](const std::string& ending) {
+    const std::size_t before = matches.size();
+    for (const char letter : letters_of(name)) {
+      for (const names::SpokenWords::Near& near : words_of(letter, snapshot).near(name, ending)) {
+        const auto end = matches.begin() + static_cast<std::ptrdiff_t>(before);
+        const auto same = [&](const SoundMatch& match) { return match.text == near.word; };
+        if (std::none_of(matches.begin(), end, same)) matches.push_back({std::string(near.word), near.distance});
+      }
     }
-  }
+  };
+  look("");
+  if (const std::string ending = lost_ending(name.sounds()); !ending.empty()) look(ending);
   keep_the_nearest(matches);
   return matches;
 }

@@ -1,15 +1,13 @@
 // Which names of the collection sound like this one? Its vocabulary by sounds, made a letter or a character at a time.
 #pragma once
 
-#include <array>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "common/index/snapshot.h"
-#include "common/names/transcription.h"
+#include "common/names/spoken_words.h"
 
 namespace zhen::searcher {
 
@@ -19,11 +17,11 @@ struct SoundMatch {
   double distance = 1;
 };
 
-/// Belongs to one snapshot. Thread-safety: one thread at a time.
+/// Belongs to one snapshot; what was asked before changes no answer. Thread-safety: one thread at a time.
 class NameSounds {
  public:
   /// Latin terms that may transcribe these characters, the nearest first. Throws Xapian::Error.
-  /// Cost: the first name with a letter walks over the terms of that letter, then some 0.3 ms.
+  /// Cost: the first name with a letter walks over the terms of that letter, then some 0.1 ms.
   std::vector<SoundMatch> latin_for(std::u32string_view han, const index::Snapshot& snapshot);
 
   /// Strings of characters, each two of which stand side by side in the collection, that may transcribe this word, the
@@ -36,15 +34,9 @@ class NameSounds {
   void clear();
 
  private:
-  struct Term {
-    std::string text;
-    names::Sounds sounds;
-    names::ConsonantCount consonants;
-  };
-  void learn_letter(char letter, const index::Snapshot& snapshot);
+  names::SpokenWords& words_of(char letter, const index::Snapshot& snapshot);
 
-  std::array<bool, 26> known_{};
-  std::unordered_map<std::string, std::vector<Term>> by_head_;  ///< by its first two consonants
+  std::unordered_map<char, names::SpokenWords> words_;  ///< by their first letter
   std::unordered_map<char32_t, std::u32string> followers_;
 };
 

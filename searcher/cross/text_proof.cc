@@ -73,12 +73,17 @@ std::optional<Spelling> spelling_of(const text::Alternative& form, const text::A
       });
     });
   };
+  // Once it is met with a small letter, nothing that follows changes the answer.
+  const auto is_open = [&] {
+    return pages < kPagesRead && occurrences < kOccurrences && occurrences == capitals + headlines;
+  };
   for (const auto& segment : snapshot.segments()) {
     for_each_with_all(terms, segment->database(), [&](Xapian::docid local) {
       if (const auto document = segment->document(local)) read(document->title + '\n' + document->text);
-      return ++pages < kPagesRead && occurrences < kOccurrences;
+      ++pages;
+      return is_open();
     });
-    if (pages >= kPagesRead) break;
+    if (!is_open()) break;
   }
   if (occurrences == 0) return std::nullopt;
   spelling.always_capital = capitals > 0 && capitals + headlines == std::min(occurrences, kOccurrences);

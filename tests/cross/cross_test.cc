@@ -16,7 +16,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
-using ::testing::Not;
 using ::testing::UnorderedElementsAre;
 
 class CrossLanguage : public zhen::testing::IndexTest {
@@ -34,7 +33,7 @@ class CrossLanguage : public zhen::testing::IndexTest {
   }
 
   std::string dictionary(const std::string& lines) {
-    const std::string path = folder_ + "/words.tsv";
+    std::string path = folder_ + "/words.tsv";
     std::ofstream(path) << lines;
     return path;
   }
@@ -149,6 +148,22 @@ TEST_F(CrossLanguage, ForeignNamesAreFoundByHowTheySound) {
   ASSERT_FALSE(result.expansions.empty());
   EXPECT_EQ(result.expansions[0].to, "帕特鲁舍夫");
   EXPECT_EQ(result.expansions[0].origin, "transcription");
+}
+
+TEST_F(CrossLanguage, WhatWasAskedBeforeChangesNoName) {
+  build({{"en", "Writedown met Warren."}, {"zh", "鲁特丹会见沃伦。"}});
+  const auto names_of = [](const Result<SearchResult>& result) {
+    std::vector<std::string> names;
+    for (const ExpansionInfo& expansion : result->expansions) names.push_back(expansion.to);
+    return names;
+  };
+  auto searcher = Searcher::open(path_);
+  ASSERT_TRUE(searcher);
+  EXPECT_THAT(names_of(searcher->search({.query = "鲁特丹"})), IsEmpty());
+  auto another = Searcher::open(path_);
+  ASSERT_TRUE(another);
+  EXPECT_THAT(names_of(another->search({.query = "沃伦"})), ElementsAre("Warren"));
+  EXPECT_THAT(names_of(another->search({.query = "鲁特丹"})), IsEmpty());
 }
 
 TEST_F(CrossLanguage, SoundsAreNoSpelling) {
