@@ -99,6 +99,8 @@ class Indexer::Implementation {
     indexer::UnderstoodPage understood;
     if (writer_.is_unchanged(document.id, hash)) {
       understood.document.id = document.id;  // the writer counts it, and looks at nothing else
+    } else if (auto left = writer_.take_up(document.id, hash)) {
+      understood.document = *std::move(left);
     } else {
       understood = understander_.understand(std::move(page));
     }

@@ -81,12 +81,12 @@ class FileWriter {
   /// In place of what was appended there: a number that is known at the end.
   void overwrite(std::uint64_t offset, std::string_view bytes);
   std::uint64_t size() const noexcept { return size_; }
-  /// Writes out what is buffered and closes. Errors: the first one met.
+  /// Writes out what is buffered.
+  void flush();
+  /// The same, and closes. Errors: the first one met.
   Result<void> close();
 
  private:
-  void flush();
-
   std::string path_;
   std::string buffer_;
   std::uint64_t size_ = 0;

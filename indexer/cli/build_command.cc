@@ -97,6 +97,7 @@ class Build {
     options.in_flight_bytes = settings_.in_flight_bytes;
     PipelineEnds ends;
     ends.is_unchanged = [&](const std::string& id, std::uint64_t hash) { return writer.is_unchanged(id, hash); };
+    ends.take_up = [&](const std::string& id, std::uint64_t hash) { return writer.take_up(id, hash); };
     ends.entered = [&](const std::string& id) { return tracker.entered(id); };
     ends.current_file = [&] { return tracker.current_file(); };
     ends.find_moved = [&](std::uint64_t hash) {

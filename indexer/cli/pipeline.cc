@@ -155,6 +155,11 @@ class Pipeline {
     const bool repeated = job.entered.repeated;
     if (!repeated && is_unchanged(job.page.id, hash)) {
       outcome.kind = Outcome::Kind::kUnchanged;
+    } else if (auto left = repeated ? std::nullopt : take_up(job.page.id, hash)) {
+      outcome.kind = Outcome::Kind::kUnderstood;
+      outcome.resumed = true;
+      outcome.page.document = *std::move(left);
+      outcome.page.document.path = std::move(job.page.path);
     } else if (auto moved = find_moved(hash)) {
       outcome.kind = Outcome::Kind::kUnderstood;
       outcome.moved_from = std::move(moved->id);
@@ -181,6 +186,11 @@ class Pipeline {
   bool is_unchanged(const std::string& id, std::uint64_t hash) {
     const std::lock_guard lock(ends_mutex_);
     return ends_.is_unchanged(id, hash);
+  }
+
+  std::optional<index::StoredDocument> take_up(const std::string& id, std::uint64_t hash) {
+    const std::lock_guard lock(ends_mutex_);
+    return ends_.take_up(id, hash);
   }
 
   std::optional<index::StoredDocument> find_moved(std::uint64_t hash) {

@@ -23,6 +23,7 @@ struct Outcome {
   Rejection rejection;           ///< kRejected
   std::size_t bytes = 0;         ///< of the page as it was read
   bool repeated = false;         ///< the id came before in this run
+  bool resumed = false;          ///< kUnderstood: by a run that was killed
   std::string moved_from;        ///< kUnderstood: the id that the same content had before its file was renamed
   std::uint32_t file = 0;        ///< what PipelineEnds::entered or current_file said
   std::uint64_t file_bytes = 0;  ///< of all files, up to and including this page
@@ -47,6 +48,8 @@ struct PipelineEnds {
   /// Called on the reading thread with the id of each page, and for each rejection.
   std::function<Entered(const std::string& id)> entered;
   std::function<std::uint32_t()> current_file;
+  /// The document that a run which was killed made of a page that is not in the index. Like is_unchanged.
+  std::function<std::optional<index::StoredDocument>(const std::string& id, std::uint64_t content_hash)> take_up;
   /// A document to be taken over for a page that is not in the index: same content, other id. Like is_unchanged.
   std::function<std::optional<index::StoredDocument>(std::uint64_t content_hash)> find_moved;
   /// Whether a page with this id and content hash need not be understood again. Called from several threads, one at a

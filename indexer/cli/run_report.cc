@@ -75,6 +75,7 @@ void RunReport::add_document(const Outcome& outcome) {
   ++read_;
   ++described_;
   if (!outcome.moved_from.empty()) ++moved_;
+  if (outcome.resumed) ++taken_up_;
   bytes_ += outcome.bytes;
   const index::StoredDocument& document = outcome.page.document;
   if (outcome.repeated && repeated_++ == 0) repeated_id_ = document.id;
@@ -96,7 +97,8 @@ void RunReport::add_document(const Outcome& outcome) {
 void RunReport::finish(const CommitSummary& commit, double seconds, std::map<std::string, std::uint64_t> passed_over) {
   commit_ = commit;
   unchanged_ += commit.unchanged;
-  unchanged_ -= std::min(unchanged_, commit.resumed);  // nothing was read of these, and yet they are new
+  // Those that were not analysed again counted as unchanged, and yet they are new.
+  unchanged_ -= std::min(unchanged_, commit.resumed - std::min(commit.resumed, taken_up_));
   seconds_ = seconds;
   passed_over_ = std::move(passed_over);
 }

@@ -56,7 +56,7 @@ class RunReport {
   bool keep_all_;
   std::vector<Rejection> rejections_, warnings_;
   std::uint64_t rejected_ = 0, unchanged_ = 0, uncertain_ = 0, read_ = 0, described_ = 0, undated_ = 0, repeated_ = 0,
-                bytes_ = 0, moved_ = 0;
+                bytes_ = 0, moved_ = 0, taken_up_ = 0;
   std::string repeated_id_;  ///< the first one, as an example
   std::unordered_map<std::string, std::uint64_t> sources_;
   std::map<std::string, std::uint64_t> languages_;

@@ -12,8 +12,8 @@ constexpr std::size_t kBatchDocuments = 32;
 constexpr std::size_t kBatchBytes = 256 << 10;
 constexpr std::size_t kBatchesWaiting = 4;        // a thread
 constexpr std::size_t kMostLaneBytes = 1U << 30;  // an inverter addresses four times as many
-/// Kept of each document until its segment is finished: facts, values, what the run's ledgers know.
-constexpr std::size_t kDocumentBytes = 300;
+/// Kept of each document until the run ends: what its ledgers know; and until its segment is finished: facts, values.
+constexpr std::size_t kRunBytes = 100, kSegmentBytes = 200;
 
 }  // namespace
 
@@ -70,10 +70,11 @@ void BuildPool::hand_over() {
 }
 
 /// What is kept of documents takes from what postings may have, but never more than three fourths.
-bool BuildPool::is_too_large(const glass::Inverter& inverter) {
+/// @param documents  of the segment so far
+bool BuildPool::is_too_large(const glass::Inverter& inverter, std::size_t documents) {
   if (inverter.empty()) return false;
   const std::lock_guard lock(mutex_);
-  const std::size_t kept = next_appended_ * kBatchDocuments * kDocumentBytes;
+  const std::size_t kept = closed_documents_ * kRunBytes + documents * (kRunBytes + kSegmentBytes);
   const std::size_t all = limits_.memory_bytes - std::min(kept, limits_.memory_bytes / 4 * 3);
   return inverter.bytes() >= std::min(all / lanes_.size(), kMostLaneBytes);
 }
@@ -125,11 +126,12 @@ Result<void> BuildPool::close_segment() {
   builder_.reset();
   runs_.clear();
   batch_.first_docid = 1;
+  const std::lock_guard lock(mutex_);
   if (!built) {
-    const std::lock_guard lock(mutex_);
     error_ = built.error();
     return *error_;
   }
+  closed_documents_ += built->sequences.size();
   built_.push_back(*std::move(built));
   return {};
 }
@@ -187,7 +189,7 @@ Result<void> BuildPool::build(std::size_t lane) {
       prepared.push_back(*std::move(document));
       job.document = {};
     }
-    if (is_too_large(*inverters_[lane])) {
+    if (is_too_large(*inverters_[lane], docid - 1)) {
       if (auto done = put_aside(lane); !done) return done;
     }
     deliver(batch.number, std::move(prepared));

@@ -69,7 +69,7 @@ class BuildPool {
   Result<void> close_full_segment();
   void run(std::size_t lane);
   Result<void> build(std::size_t lane);
-  bool is_too_large(const glass::Inverter& inverter);
+  bool is_too_large(const glass::Inverter& inverter, std::size_t documents);
   Result<void> put_aside(std::size_t lane);
   Result<void> put_all_aside();
   bool take(Lane& lane, Batch& batch);
@@ -98,7 +98,8 @@ class BuildPool {
   std::map<std::uint64_t, PreparedBatch> prepared_;  // not yet appended, by number
   std::vector<glass::PostingRun> runs_;              // of the segment under construction
   std::size_t runs_named_ = 0;
-  std::uint64_t next_appended_ = 0;  // number of the next batch to append
+  std::size_t closed_documents_ = 0;  // in finished segments
+  std::uint64_t next_appended_ = 0;   // number of the next batch to append
   bool appending_ = false;
   std::optional<Error> error_;
   bool no_more_ = false;

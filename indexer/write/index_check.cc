@@ -25,9 +25,7 @@ class Check {
     const std::string manifest_path = index::manifest_path(path_);
     auto manifest = index::Manifest::read(path_);
     if (!manifest) {
-      const bool absent = base::kind_of(manifest_path) == base::PathKind::kNothing;
-      const auto segments = segment_folders(path_);
-      if (absent && (!segments || segments->empty())) return manifest.error();
+      if (!was_committed()) return manifest.error();
       flaw(std::string(index::kManifestFile), manifest.error().message);
       return std::move(report_);
     }
@@ -44,6 +42,13 @@ class Check {
   }
 
  private:
+  /// Every commit leaves these; a first run that was killed has none, and nothing to be repaired.
+  bool was_committed() const {
+    constexpr std::array kLeft = {index::kManifestFile, index::kStubFile, index::kVerifiedFile};
+    return std::ranges::any_of(
+        kLeft, [&](std::string_view file) { return base::kind_of(file_in(path_, file)) != base::PathKind::kNothing; });
+  }
+
   void flaw(std::string where, std::string what) { report_.flaws.push_back({std::move(where), std::move(what)}); }
 
   void count(const std::string& path) {
@@ -80,12 +85,13 @@ class Check {
   void check_derived() {
     const std::string stub = file_in(path_, index::kStubFile);
     const auto bytes = base::read_file(stub);
+    const bool is_first = manifest_.generation == 1 && base::kind_of(stub) == base::PathKind::kNothing;
     count(stub);
-    if (!bytes || !is_sound_stub(*bytes)) {
+    if (!is_first && (!bytes || !is_sound_stub(*bytes))) {
       flaw(std::string(index::kStubFile), "is damaged");
-    } else if (*bytes != stub_of(manifest_)) {
+    } else if (is_first || *bytes != stub_of(manifest_)) {
       report_.notes.push_back(std::string(index::kStubFile) +
-                              " is of another commit: a run was killed before it followed");
+                              " is of another commit, or of none: a run was killed before it followed");
     }
     const std::string verified = file_in(path_, index::kVerifiedFile);
     if (base::kind_of(verified) == base::PathKind::kNothing) return;

@@ -64,18 +64,19 @@ void remove_unnamed_attachments(const std::string& index_path, const index::Mani
   }
 }
 
-Result<void> remove_unnamed_segments(const std::string& index_path, const index::Manifest& manifest, Unfinished whole) {
+Result<void> remove_unnamed_segments(const std::string& index_path, const index::Manifest& manifest, Unfinished left) {
   const auto names = segment_folders(index_path);
   if (!names) return names.error();
   for (const std::string& name : *names) {
     const std::string path = index::segment_path(index_path, name);
-    if (is_named(manifest, name) || (whole == Unfinished::kKeep && has_note(path))) continue;
+    if (is_named(manifest, name) || (left == Unfinished::kKeep && (has_note(path) || is_unfinished(path)))) continue;
     if (auto removed = base::remove_tree(path); !removed) return removed;
   }
   return {};
 }
 
-void remove_uncommitted(const std::string& index_path, const std::vector<std::string>& kept, bool made_folder) {
+void remove_uncommitted(const std::string& index_path, const std::vector<std::string>& kept, Unfinished left,
+                        bool made_folder) {
   index::Manifest current;
   const bool has_commit = base::kind_of(index::manifest_path(index_path)) != base::PathKind::kNothing;
   if (has_commit) {
@@ -88,7 +89,11 @@ void remove_uncommitted(const std::string& index_path, const std::vector<std::st
   for (const std::string& name : names ? *names : kept) {
     const std::string path = index::segment_path(index_path, name);
     if (is_named(current, name) || std::ranges::binary_search(kept, name) || has_note(path)) continue;
-    static_cast<void>(base::remove_tree(path));
+    if (left == Unfinished::kKeep && is_unfinished(path)) {
+      keep_documents_alone(path);
+    } else {
+      static_cast<void>(base::remove_tree(path));
+    }
   }
   remove_unnamed_attachments(index_path, current);
   if (has_commit) return;

@@ -13,11 +13,11 @@ namespace zhen::indexer {
 /// @return whether the folder was made. Errors: invalid_argument, io.
 Result<bool> prepare_folder(const std::string& index_path);
 
+/// What becomes of segments from which a later run can go on (resumption.h).
 enum class Unfinished : bool { kRemove, kKeep };
 
 /// Removes segment folders that the manifest does not name: of a killed run, or superseded. Errors: io.
-/// @param whole  what becomes of those that a killed run noted as whole (resumption.h)
-Result<void> remove_unnamed_segments(const std::string& index_path, const index::Manifest& manifest, Unfinished whole);
+Result<void> remove_unnamed_segments(const std::string& index_path, const index::Manifest& manifest, Unfinished left);
 
 /// The same for attachments. Best effort: what stays behind is removed by the next run.
 void remove_unnamed_attachments(const std::string& index_path, const index::Manifest& manifest);
@@ -25,7 +25,9 @@ void remove_unnamed_attachments(const std::string& index_path, const index::Mani
 /// After a run without commit: removes the segment folders that are not among `kept`, not noted as whole and not named
 /// by the manifest that stands now. Where there never was a commit, also the lock and, if the run made it, the index's
 /// folder. Best effort: what stays behind is removed by the next run.
-void remove_uncommitted(const std::string& index_path, const std::vector<std::string>& kept, bool made_folder);
+/// @param left  what becomes of the segment that the run was at; of whole ones nothing
+void remove_uncommitted(const std::string& index_path, const std::vector<std::string>& kept, Unfinished left,
+                        bool made_folder);
 
 /// The names of the segment folders there are, sorted. Errors: io.
 Result<std::vector<std::string>> segment_folders(const std::string& index_path);

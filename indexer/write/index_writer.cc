@@ -5,11 +5,13 @@
 #include <optional>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "common/base/files.h"
 #include "common/index/checksum.h"
 #include "common/index/schema.h"
 #include "common/index/snapshot.h"
+#include "common/index/terms.h"
 #include "indexer/glossary/glossary_edits.h"
 #include "indexer/write/commit.h"
 #include "indexer/write/index_folder.h"
@@ -107,6 +109,7 @@ class IndexWriter::Implementation {
   Result<void> start();
   bool is_unchanged(std::string_view id, std::uint64_t content_hash);
   bool is_present(std::string_view id, std::uint64_t content_hash) const;
+  std::optional<index::StoredDocument> take_up(std::string_view id, std::uint64_t content_hash);
   Result<bool> contains(std::string_view id) const;
   Result<AddOutcome> add(index::StoredDocument&& document);
   Result<bool> remove(std::string_view id);
@@ -145,7 +148,8 @@ class IndexWriter::Implementation {
   Attachments attachments_;
   bool compacts_ = false;
   std::vector<BuiltSegment> joined_;
-  Resumption resumption_;  // what a killed run left
+  Resumption resumption_;                       // what a killed run left
+  std::unordered_set<std::uint64_t> taken_up_;  // of it, by id hash, and not yet added
   std::optional<std::unordered_multimap<std::uint64_t, Snapshot::Place>> by_content_;
   CommitSummary summary_;
   std::vector<std::string> kept_;  // segment folders that were there before this run
@@ -154,7 +158,7 @@ class IndexWriter::Implementation {
 
 IndexWriter::Implementation::~Implementation() {
   intake_.reset();
-  remove_uncommitted(path_, kept_, made_folder_);
+  remove_uncommitted(path_, kept_, failure_ ? Unfinished::kRemove : Unfinished::kKeep, made_folder_);
 }
 
 Result<void> IndexWriter::Implementation::start() {
@@ -170,6 +174,7 @@ Result<void> IndexWriter::Implementation::start() {
   joined_.clear();
   summary_ = {};
   resumption_ = {};
+  taken_up_.clear();
   if (!options_.rebuild) {
     if (auto removed = remove_unnamed_segments(path_, manifest_, Unfinished::kKeep); !removed) return removed;
     remove_unnamed_attachments(path_, manifest_);
@@ -177,8 +182,7 @@ Result<void> IndexWriter::Implementation::start() {
       if (auto written = write_stub(path_, manifest_); !written) return written;
     }
   }
-  Resumption left(path_);
-  if (!options_.rebuild) resumption_ = std::move(left);
+  if (!options_.rebuild) resumption_ = Resumption(path_);
   auto folders = segment_folders(path_);
   if (!folders) return folders.error();
   kept_ = *std::move(folders);
@@ -234,6 +238,7 @@ Result<AddOutcome> IndexWriter::Implementation::add(index::StoredDocument&& docu
   }
   const auto replaces = supersede(document.id);
   if (!replaces) return replaces.error();
+  const std::uint64_t id_hash = index::stable_hash(document.id);
   const std::uint64_t sequence = ledger_->add(document.id, document.content_hash);
   if (!intake_) {
     auto dictionary = snapshot_ ? common_dictionary(snapshot_->segments()) : nullptr;
@@ -244,8 +249,16 @@ Result<AddOutcome> IndexWriter::Implementation::add(index::StoredDocument&& docu
     failure_ = added.error();
     return *failure_;
   }
-  ++(*replaces ? summary_.replaced : summary_.added);
+  const bool resumed = taken_up_.erase(id_hash) > 0;
+  ++(resumed ? summary_.resumed : *replaces ? summary_.replaced : summary_.added);
   return *replaces ? AddOutcome::kReplaced : AddOutcome::kAdded;
+}
+
+std::optional<index::StoredDocument> IndexWriter::Implementation::take_up(std::string_view id,
+                                                                          std::uint64_t content_hash) {
+  auto document = resumption_.take_up(id, content_hash);
+  if (document) taken_up_.insert(index::stable_hash(id));
+  return document;
 }
 
 Result<bool> IndexWriter::Implementation::remove(std::string_view id) {
@@ -390,7 +403,10 @@ Result<void> IndexWriter::Implementation::write() {
     if (!finished) return finished.error();
     std::ranges::move(*finished, std::back_inserter(built));
   }
-  if (!nothing_to_commit()) {
+  if (nothing_to_commit()) {
+    auto removed = remove_unnamed_segments(path_, manifest_, Unfinished::kRemove);
+    if (!removed) return removed;
+  } else {
     auto written = write_commit(path_, manifest_, std::move(built), *ledger_,
                                 {attachments_, compacts_, options_.glossary, options_.memory_bytes});
     if (!written) return written.error();
@@ -430,6 +446,9 @@ IndexWriter::~IndexWriter() = default;
 
 bool IndexWriter::is_unchanged(std::string_view id, std::uint64_t content_hash) {
   return implementation_->is_unchanged(id, content_hash);
+}
+std::optional<index::StoredDocument> IndexWriter::take_up(std::string_view id, std::uint64_t content_hash) {
+  return implementation_->take_up(id, content_hash);
 }
 Result<bool> IndexWriter::contains(std::string_view id) const {
   return implementation_->contains(id);

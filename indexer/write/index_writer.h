@@ -14,7 +14,7 @@
 namespace zhen::indexer {
 
 struct WriterOptions {
-  std::size_t memory_bytes = 512u << 20;  ///< of postings held before a segment is written
+  std::size_t memory_bytes = 512u << 20;  ///< of postings held before they are put aside on disk
   unsigned threads = 0;                   ///< segment builders; 0: one a core
   bool rebuild = false;                   ///< start from nothing, whatever is there
   double wait_seconds = 0;                ///< for another writer to end
@@ -45,6 +45,10 @@ class IndexWriter {
   /// Whether the index holds this id with this content hash already, or a killed run had finished it and this one
   /// takes it over: then nothing need be analysed.
   bool is_unchanged(std::string_view id, std::uint64_t content_hash);
+
+  /// The document that a run which was killed had made from this content under this id; add() it. Nothing: there is
+  /// none.
+  std::optional<index::StoredDocument> take_up(std::string_view id, std::uint64_t content_hash);
 
   /// Whether the id stands for a document, this run's changes included. Errors: index_corrupt, io.
   Result<bool> contains(std::string_view id) const;

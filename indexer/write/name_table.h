@@ -15,10 +15,13 @@ class NameTable {
   /// The ordinal of a canonical name, new or known; 0 for the empty name. Aliases not yet known are added.
   std::uint32_t ordinal(const std::string& canonical, const std::vector<std::string>& aliases);
   const std::vector<index::Name>& names() const { return names_; }
+  /// Of all names and aliases.
+  std::size_t size() const noexcept { return size_; }
 
  private:
   std::vector<index::Name> names_;
   std::map<std::string, std::uint32_t, std::less<>> ordinals_;
+  std::size_t size_ = 0;
 };
 
 }  // namespace zhen::indexer

@@ -22,7 +22,8 @@ namespace {
 using index::file_in;
 
 constexpr std::string_view kNote = "whole";
-constexpr std::string_view kTakenOver = "whole-";
+/// Names of segment folders: under construction, and as a later run keeps them.
+constexpr std::string_view kBuilt = "build-", kTakenOver = "whole-", kLeft = "left-";
 
 std::string note_in(const std::string& segment_path) {
   return file_in(segment_path, kNote);
@@ -55,11 +56,21 @@ bool read_note(const std::string& folder, SegmentPart& part) {
   return files > 0 && files == noted;
 }
 
-std::string free_name(const std::vector<std::string>& taken) {
+std::string free_name(const std::vector<std::string>& taken, std::string_view begin) {
   for (std::size_t number = 1;; ++number) {
-    std::string name = std::string(kTakenOver) + std::to_string(number);
+    std::string name = std::string(begin) + std::to_string(number);
     if (std::ranges::find(taken, name) == taken.end()) return name;
   }
+}
+
+/// Gives the folder a name that begins so. @return its path; empty: it cannot be renamed
+std::string taken_over(const std::string& index_path, std::vector<std::string>& names, std::string& name,
+                       std::string_view begin) {
+  const std::string path = index::segment_path(index_path, name);
+  if (name.starts_with(begin)) return path;
+  name = free_name(names, begin);
+  const std::string now = index::segment_path(index_path, name);
+  return std::rename(path.c_str(), now.c_str()) == 0 ? now : std::string();
 }
 
 }  // namespace
@@ -81,23 +92,30 @@ bool has_note(const std::string& segment_path) {
   return base::kind_of(note_in(segment_path)) == base::PathKind::kFile;
 }
 
+bool is_unfinished(const std::string& segment_path) {
+  const std::string_view name = std::string_view(segment_path).substr(segment_path.rfind('/') + 1);
+  return (name.starts_with(kBuilt) || name.starts_with(kLeft)) && UnfinishedSegment::open(segment_path).has_value();
+}
+
 Resumption::Resumption(const std::string& index_path) {
   auto names = segment_folders(index_path);
   if (!names) return;
   for (std::string& name : *names) {
     const std::string path = index::segment_path(index_path, name);
-    if (!has_note(path)) continue;
-    Part part;
-    if (!read_note(path, part.built.part)) {
-      static_cast<void>(base::remove_tree(path));
-      continue;
+    if (has_note(path)) {
+      offer_whole(taken_over(index_path, *names, name, kTakenOver));
+    } else if (is_unfinished(path)) {
+      offer_unfinished(taken_over(index_path, *names, name, kLeft));
     }
-    if (!name.starts_with(kTakenOver)) {
-      name = free_name(*names);
-      part.built.part.path = index::segment_path(index_path, name);
-      if (std::rename(path.c_str(), part.built.part.path.c_str()) != 0) continue;
-    }
+  }
+}
+
+void Resumption::offer_whole(const std::string& path) {
+  Part part;
+  if (read_note(path, part.built.part)) {
     offer(std::move(part));
+  } else if (!path.empty()) {
+    static_cast<void>(base::remove_tree(path));
   }
 }
 
@@ -112,6 +130,32 @@ void Resumption::offer(Part&& part) {
                     Offer{columns.content_hash[row], parts_.size(), static_cast<Xapian::docid>(row + 1)});
   }
   parts_.push_back(std::move(part));
+}
+
+/// What cannot be read, such as what a crash of the machine has cut off, is not offered.
+void Resumption::offer_unfinished(const std::string& path) {
+  auto segment = UnfinishedSegment::open(path);
+  if (!segment) return;
+  keep_documents_alone(path);
+  for (std::size_t place = 0; place < segment->size(); ++place) {
+    const auto document = segment->document(place);
+    if (!document) break;
+    left_.emplace(index::stable_hash(document->id),
+                  Offer{document->content_hash, unfinished_.size(), static_cast<Xapian::docid>(place)});
+  }
+  unfinished_.push_back(*std::move(segment));
+}
+
+std::optional<index::StoredDocument> Resumption::take_up(std::string_view id, std::uint64_t content_hash) {
+  const auto [begin, end] = left_.equal_range(index::stable_hash(id));
+  for (auto offer = begin; offer != end; ++offer) {
+    if (offer->second.content_hash != content_hash) continue;
+    auto document = unfinished_[offer->second.part].document(offer->second.local);
+    if (!document || document->id != id) continue;
+    left_.erase(begin, end);
+    return document;
+  }
+  return std::nullopt;
 }
 
 bool Resumption::claim(std::string_view id, std::uint64_t content_hash,
@@ -136,7 +180,9 @@ std::vector<BuiltSegment> Resumption::take() {
     if (part.claimed > 0) taken.push_back(std::move(part.built));
   }
   parts_.clear();
+  unfinished_.clear();
   offers_.clear();
+  left_.clear();
   return taken;
 }
 

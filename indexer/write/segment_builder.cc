@@ -3,6 +3,8 @@
 #include <xxhash.h>
 
 #include <array>
+#include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <thread>
 
@@ -20,8 +22,9 @@ Xapian::WritableDatabase new_database(const std::string& path) {
       path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS, kBlockBytes);
 }
 
-/// A failure shows as that of the first file below.
+/// Empty, whatever a killed run left there. A failure shows as that of the first file below.
 std::string made_folder(const std::string& path) {
+  static_cast<void>(base::remove_tree(path));
   static_cast<void>(base::make_folder(path));
   static_cast<void>(base::make_folder(file_in(path, index::kXapianFolder)));
   return path;
@@ -77,6 +80,25 @@ void SegmentBuilder::add(PreparedDocument&& document) {
   signatures_.append({reinterpret_cast<const char*>(document.signature.data()), document.signature.size()});
   if (!document.glossary.empty()) glossary_.add(static_cast<std::uint32_t>(rows_.size()), document.glossary);
   sequences_.push_back(document.sequence);
+  if (checkpoints_.is_due()) leave_checkpoint();
+}
+
+/// Best effort. The offsets come last: they say that what belongs to them is there.
+void SegmentBuilder::leave_checkpoint() {
+  dictionary_left_ = dictionary_left_ || write_dictionary(part_.path, dictionary_.get());
+  documents_.flush();
+  if (dictionary_left_ && write_names()) offsets_.flush();
+}
+
+/// A reader finds the old ones or the new ones.
+Result<void> SegmentBuilder::write_names() {
+  const std::size_t names = 1 + sources_.size() + sites_.size();
+  if (names == names_left_) return {};
+  const std::string path = file_in(part_.path, index::kNamesFile), beside = path + ".new";
+  if (auto written = index::Names{sources_.names(), sites_.names()}.write(beside); !written) return written;
+  if (std::rename(beside.c_str(), path.c_str()) != 0) return base::io_error("rename", beside, errno);
+  names_left_ = names;
+  return {};
 }
 
 Result<void> SegmentBuilder::write_others() {
@@ -88,8 +110,7 @@ Result<void> SegmentBuilder::write_others() {
   if (auto written = glossary_.finish(); !written) return written;
   if (auto written = index::Columns::write(file_in(part_.path, index::kColumnsFile), rows_); !written) return written;
   if (auto written = write_dictionary(part_.path, dictionary_.get()); !written) return written;
-  const index::Names names{sources_.names(), sites_.names()};
-  return names.write(file_in(part_.path, index::kNamesFile));
+  return write_names();
 }
 
 /// What is large is made durable while the postings are merged.

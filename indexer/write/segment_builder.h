@@ -16,6 +16,7 @@
 #include "indexer/write/name_table.h"
 #include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_parts.h"
+#include "indexer/write/unfinished_segment.h"
 
 namespace zhen::indexer {
 
@@ -25,7 +26,8 @@ struct BuiltSegment {
   std::vector<std::uint64_t> sequences;
 };
 
-/// Writes one segment, documents in the order of local docids. Thread-safety: one thread at a time.
+/// Writes one segment, documents in the order of local docids. About once a second it leaves on disk what an
+/// UnfinishedSegment reads, should the process be killed. Thread-safety: one thread at a time.
 /// Throws Xapian::Error (base/xapian_errors.h).
 class SegmentBuilder {
  public:
@@ -51,6 +53,8 @@ class SegmentBuilder {
   Result<void> finish_direct(WritePostings write_postings);
   Result<void> finish_stock();
   void add_offset();
+  void leave_checkpoint();
+  Result<void> write_names();
   Result<void> write_others();
   Result<void> seal_large();
 
@@ -65,6 +69,9 @@ class SegmentBuilder {
   std::vector<index::ColumnRow> rows_;
   std::vector<std::uint64_t> sequences_;
   NameTable sources_, sites_;
+  CheckpointClock checkpoints_;
+  std::size_t names_left_ = 0;  // with the last checkpoint
+  bool dictionary_left_ = false;
 };
 
 }  // namespace zhen::indexer

@@ -95,6 +95,18 @@ class Upkeep(unittest.TestCase):
         self.assert_same_answers(self.index, fresh)
         self.run_on("merge", self.index, codes=(2,))
 
+    def test_a_first_run_that_was_killed_needs_no_repair(self):
+        unborn = self.root / "unborn.zhen"
+        (unborn / "segments" / "build-1").mkdir(parents=True)
+        for arguments in ([], ["--repair"]):
+            done = PROGRAMS.run("zhen-index", "check", "--index", unborn, *arguments, codes=(2,))
+            self.assertIn(b"has not ended", done.stderr)
+            self.assertIn(b"zhen-index --index", done.stderr)
+            self.assertNotIn(b"--repair", done.stderr + done.stdout)
+        PROGRAMS.index(unborn, self.pages)
+        (unborn / "xapian.stub").unlink()  # what a run leaves that is killed just behind its first commit
+        self.assertIn("sound", self.run_on("check", index=unborn))
+
     def test_repair_of_every_single_file(self):
         write_pages(self.pages, range(60, 1200))
         PROGRAMS.index(self.index, self.pages)

@@ -4,7 +4,9 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "common/base/files.h"
 #include "indexer/write/index_folder.h"
@@ -50,6 +52,44 @@ class ResumptionTest : public testing::IndexTest {
     int status = 0;
     ::waitpid(child, &status, 0);
     ASSERT_TRUE(WIFSIGNALED(status));
+  }
+
+  /// The same, with memory enough for one segment, some time after this many documents had been understood.
+  void be_killed_in_a_segment(int documents) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      auto writer = open({.threads = 2});
+      add(writer, 0, documents);
+      std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+      add(writer, documents, documents + 100);
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status));
+  }
+
+  /// Adds documents as the program does. @return how many had been understood before
+  static int take_up_or_add(IndexWriter& writer, int begin, int end) {
+    int taken = 0;
+    for (int i = begin; i < end; ++i) {
+      auto document = sample("page" + std::to_string(i), words_of(i));
+      if (auto left = writer.take_up(document.id, document.content_hash)) {
+        EXPECT_EQ(serialize(*left), serialize(document));
+        EXPECT_EQ(left->source_aliases, document.source_aliases);
+        document = *std::move(left);
+        ++taken;
+      }
+      if (!writer.add(std::move(document))) throw std::runtime_error("add");
+    }
+    return taken;
+  }
+
+  std::map<std::string, std::string> segment_files() {
+    std::map<std::string, std::string> files;
+    for (const auto& [file, bytes] : files_below(path_ + "/segments")) files.emplace(file.substr(path_.size()), bytes);
+    return files;
   }
 
   std::map<std::string, std::string> stored() {
@@ -157,6 +197,61 @@ TEST_F(ResumptionTest, ARunThatFailsLeavesTheWholePartsToTheNext) {
   const auto done = writer.commit();
   ASSERT_TRUE(done);
   EXPECT_GT(done->resumed, 0U);
+}
+
+TEST_F(ResumptionTest, ARunKilledInASegmentGoesOnThere) {
+  be_killed_in_a_segment(kDocuments);
+  ASSERT_TRUE(whole_segments().empty());
+  {
+    auto writer = open();
+    const int taken = take_up_or_add(writer, 0, kDocuments + 200);
+    EXPECT_GE(taken, kDocuments);
+    const auto done = writer.commit();
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->resumed, static_cast<std::uint64_t>(taken));
+    EXPECT_EQ(done->resumed + done->added, kDocuments + 200U);
+  }
+  const auto resumed = segment_files();
+  std::filesystem::remove_all(path_);
+  auto fresh = open();
+  add(fresh, 0, kDocuments + 200);
+  ASSERT_TRUE(fresh.commit());
+  EXPECT_EQ(segment_files(), resumed);  // to the byte
+}
+
+TEST_F(ResumptionTest, AnUnfinishedSegmentOutlastsRunsThatAreKilledToo) {
+  be_killed_in_a_segment(kDocuments);
+  be_killed_in_a_segment(10);  // before anything of it was written
+  auto writer = open();
+  EXPECT_GE(take_up_or_add(writer, 0, kDocuments), kDocuments - 1);
+  ASSERT_TRUE(writer.commit());
+  EXPECT_EQ(contents().size(), static_cast<std::size_t>(kDocuments));
+  EXPECT_EQ(segment_folders(path_)->size(), 1U);
+}
+
+TEST_F(ResumptionTest, OtherContentIsNotTakenUp) {
+  be_killed_in_a_segment(kDocuments);
+  auto writer = open();
+  const auto other = sample("page9", "other text than before");
+  EXPECT_FALSE(writer.take_up("page9", other.content_hash));
+  EXPECT_FALSE(writer.take_up("page0", sample("page9", words_of(9)).content_hash));
+  EXPECT_TRUE(writer.take_up("page9", sample("page9", words_of(9)).content_hash));
+}
+
+TEST_F(ResumptionTest, OfADamagedUnfinishedSegmentTheBeginIsTakenUp) {
+  be_killed_in_a_segment(kDocuments);
+  for (const auto& [file, bytes] : files_below(path_)) {
+    if (!file.ends_with("/documents")) continue;
+    std::string changed = bytes;
+    changed[changed.size() / 2] ^= 1;
+    ASSERT_TRUE(base::write_file(file, changed));
+  }
+  auto writer = open();
+  const int taken = take_up_or_add(writer, 0, kDocuments);
+  EXPECT_GT(taken, kDocuments / 4);
+  EXPECT_LT(taken, kDocuments * 3 / 4);
+  ASSERT_TRUE(writer.commit());
+  EXPECT_EQ(contents().size(), static_cast<std::size_t>(kDocuments));
 }
 
 }  // namespace
