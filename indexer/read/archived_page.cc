@@ -1,7 +1,5 @@
 #include "indexer/read/archived_page.h"
 
-#include <cstring>
-
 #include "indexer/read/http_body.h"
 
 namespace zhen::indexer {
@@ -11,7 +9,7 @@ namespace {
 std::string guessed_type(std::string_view body) {
   const std::string_view front = trimmed_blanks(body.substr(0, 1024));
   if (front.starts_with('<')) return "text/html";
-  return std::memchr(front.data(), '\0', front.size()) == nullptr ? "text/plain" : "unknown";
+  return front.find('\0') == std::string_view::npos ? "text/plain" : "unknown";
 }
 
 }  // namespace

@@ -20,6 +20,8 @@ using index::ByteReader;
 constexpr char kVersion = 1;
 constexpr int kLevel = 1;
 constexpr std::uint64_t kMostBytes = 1ULL << 32;
+/// No list of files shrinks to less: a damaged size takes no memory.
+constexpr std::uint64_t kMostShrinking = 1000;
 constexpr std::uint64_t kSettled = 1, kPage = 2;
 
 std::string key_of(std::string_view location, std::string_view id) {
@@ -98,7 +100,9 @@ Result<FileLedger> FileLedger::parse(std::string_view bytes) {
   ByteReader header(bytes.substr(1));
   const auto size = header.varint();
   const auto frame = header.counted();
-  if (!size || !frame || *size > kMostBytes || !header.at_end()) return damaged();
+  if (!size || !frame || *size > std::min(kMostBytes, frame->size() * kMostShrinking) || !header.at_end()) {
+    return damaged();
+  }
   std::string raw(static_cast<std::size_t>(*size), '\0');
   if (ZSTD_decompress(raw.data(), raw.size(), frame->data(), frame->size()) != raw.size()) return damaged();
   ByteReader rest(raw);

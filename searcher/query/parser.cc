@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/text/utf8.h"
 #include "searcher/query/characters.h"
 #include "searcher/query/lexer.h"
 #include "searcher/query/word_suffix.h"
@@ -296,6 +297,10 @@ class Parser {
 
 Result<ParsedQuery> parse(std::string_view query, Reading reading) {
   ParsedQuery parsed;
+  if (reading == Reading::kStrict) {
+    const std::size_t sound = text::well_formed_prefix(query);
+    if (sound < query.size()) return Error{ErrorCode::invalid_query, "the query is not well-formed UTF-8", sound};
+  }
   const std::string text = well_formed(query);
   const std::string_view kept = cut_at_character(text, kMaxQueryBytes);
   if (kept.size() < text.size()) {

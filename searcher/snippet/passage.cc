@@ -1,7 +1,6 @@
 #include "searcher/snippet/passage.h"
 
 #include <algorithm>
-#include <ranges>
 #include <set>
 
 #include "common/text/utf8.h"
@@ -189,8 +188,8 @@ class Grower {
     return at;
   }
   std::size_t outside_match_before(std::size_t at) const {
-    for (const Match& match : std::views::reverse(piece_.matches)) {
-      if (match.begin < at && at < match.end) at = match.begin;
+    for (auto match = piece_.matches.rbegin(); match != piece_.matches.rend(); ++match) {
+      if (match->begin < at && at < match->end) at = match->begin;
     }
     return at;
   }

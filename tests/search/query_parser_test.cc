@@ -112,7 +112,8 @@ INSTANTIATE_TEST_SUITE_P(Table, StrictReading,
                                          Refused{"bad_language", "lang:xx", 0},
                                          Refused{"bad_certainty", "date-certainty:sure", 0},
                                          Refused{"lonely_dash", "a - b", 2}, Refused{"empty_quotes", "a \"\"", 2},
-                                         Refused{"field_without_value", "source: a", 0}),
+                                         Refused{"field_without_value", "source: a", 0},
+                                         Refused{"ill_formed", "\xE4\xBA\xAC \xEF\xBC U.S. \"", 4}),
                          [](const auto& test) { return test.param.name; });
 
 TEST(StrictReading, AcceptsTheWholeLanguage) {
