@@ -55,10 +55,12 @@ void BuildPool::hand_over() {
   Lane& lane = *lanes_[batch_.number % lanes_.size()];
   std::unique_lock lock(mutex_);
   if (!builder_ && !error_) {
-    auto made = base::xapian_guard(folder_, [&] {
-      builder_ = std::make_unique<SegmentBuilder>(folder_ + "/build-" + std::to_string(++segments_), dictionary_,
-                                                  limits_.maker);
-    });
+    const std::string path = folder_ + "/build-" + std::to_string(++segments_);
+    auto made = make_segment_folder(path);
+    if (made) {
+      made = base::xapian_guard(folder_,
+                                [&] { builder_ = std::make_unique<SegmentBuilder>(path, dictionary_, limits_.maker); });
+    }
     if (!made) error_ = made.error();
   }
   lane.changed.wait(lock, [&] { return lane.waiting.size() < kBatchesWaiting || error_; });

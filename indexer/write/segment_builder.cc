@@ -22,14 +22,6 @@ Xapian::WritableDatabase new_database(const std::string& path) {
       path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS, kBlockBytes);
 }
 
-/// Empty, whatever a killed run left there. A failure shows as that of the first file below.
-std::string made_folder(const std::string& path) {
-  static_cast<void>(base::remove_tree(path));
-  static_cast<void>(base::make_folder(path));
-  static_cast<void>(base::make_folder(file_in(path, index::kXapianFolder)));
-  return path;
-}
-
 /// The same for the same documents, another for all others.
 std::array<unsigned char, 16> identity_of(const std::vector<index::ColumnRow>& rows) {
   std::vector<std::uint64_t> facts;
@@ -49,7 +41,7 @@ std::array<unsigned char, 16> identity_of(const std::vector<index::ColumnRow>& r
 
 SegmentBuilder::SegmentBuilder(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary,
                                DatabaseMaker maker)
-    : part_{made_folder(path), {}},
+    : part_{path, {}},
       dictionary_(std::move(dictionary)),
       documents_(file_in(path, index::kDocumentsFile)),
       offsets_(file_in(path, index::kOffsetsFile)),

@@ -31,6 +31,7 @@ struct BuiltSegment {
 /// Throws Xapian::Error (base/xapian_errors.h).
 class SegmentBuilder {
  public:
+  /// @param path        an empty segment folder (make_segment_folder)
   /// @param dictionary  that the frames were made with; may be null
   SegmentBuilder(const std::string& path, std::shared_ptr<const index::Dictionary> dictionary, DatabaseMaker maker);
 

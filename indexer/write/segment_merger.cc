@@ -159,6 +159,7 @@ Result<SegmentPart> merge_segments(const std::vector<SegmentPart>& parts, const 
     segments.push_back(*std::move(segment));
     used.push_back(part);
   }
+  if (auto made = make_segment_folder(path); !made) return made.error();
   return base::xapian_guard(path, [&] { return Merge(std::move(segments), used, path).run(); });
 }
 

@@ -38,6 +38,12 @@ Result<void> seal_below(SegmentPart& part, const std::string& below) {
 
 }  // namespace
 
+Result<void> make_segment_folder(const std::string& path) {
+  if (auto removed = base::remove_tree(path); !removed) return removed;
+  if (auto made = base::make_folder(path); !made) return made;
+  return base::make_folder(file_in(path, index::kXapianFolder));
+}
+
 index::ColumnRow row_of(const index::StoredDocument& document) {
   index::ColumnRow row;
   row.id_hash = index::stable_hash(document.id);
@@ -84,9 +90,7 @@ Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& de
 }
 
 Result<SegmentPart> share_segment(const SegmentPart& from, const std::string& path) {
-  for (const std::string& folder : {path, file_in(path, index::kXapianFolder)}) {
-    if (auto made = base::make_folder(folder); !made) return made.error();
-  }
+  if (auto made = make_segment_folder(path); !made) return made.error();
   SegmentPart shared{path, from.facts};
   for (const auto& [file, checksum] : from.facts.checksums) {
     auto linked = base::link_file(file_in(from.path, file), file_in(path, file));

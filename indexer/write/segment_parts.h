@@ -20,6 +20,9 @@ struct SegmentPart {
   index::Manifest::Segment facts;
 };
 
+/// An empty folder for a private segment, whatever a killed run left there. Errors: io.
+Result<void> make_segment_folder(const std::string& path);
+
 /// The facts that Xapian and the columns keep of a document apart from its terms.
 index::ColumnRow row_of(const index::StoredDocument& document);
 
