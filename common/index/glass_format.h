@@ -9,7 +9,7 @@
 namespace zhen::index::glass {
 
 /// The name of the format, then its version, 2016-03-14, as years since 2014 << 9 | month << 5 | day: the beginning of
-/// `iamglass` in every database that Xapian 1.4 makes.
+/// `iamglass` in every glass database that Xapian 1.4 or 2 makes.
 inline constexpr std::string_view kMagic("\x0F\x0DXapian Glass\x04\x6E", 16);
 inline constexpr std::size_t kIdentityBytes = 16;  ///< a UUID, behind the magic
 

@@ -1,6 +1,8 @@
 #include "common/index/posting_table.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "common/index/byte_codec.h"
@@ -42,6 +44,9 @@ void PostingTable::fail(const char* fact) {
 }
 
 Result<std::shared_ptr<const PostingTable>> PostingTable::open(const std::string& xapian_folder) {
+  std::error_code unknown;
+  if (std::filesystem::exists(file_in(xapian_folder, "iamhoney"), unknown))
+    return std::shared_ptr<const PostingTable>();
   const auto version_file = base::read_file(file_in(xapian_folder, "iamglass"));
   if (!version_file) return version_file.error();
   auto table = std::make_shared<PostingTable>();

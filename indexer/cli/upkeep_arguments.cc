@@ -104,6 +104,10 @@ void add_options(CLI::App& app, const CommandFacts& facts, UpkeepArguments& argu
                  cli::tr("Rebuild the index from its stored documents where it is not sound"));
     app.add_flag("--deep", arguments.deep, cli::tr("Analyse every document again, and compare the postings"));
   }
+  if (facts.command == Upkeep::kCompact) {
+    app.add_flag("--honey", arguments.honey,
+                 cli::tr("Also in Xapian 2's read-only format: smaller, slower to search; the next merge undoes it"));
+  }
   if (!writes(facts.command)) return;
   app.add_option("--wait", arguments.wait_seconds,
                  cli::tr("Wait so many seconds for another writer of the index to end"))

@@ -20,6 +20,7 @@ struct UpkeepArguments {
   std::string import;   ///< likewise: a file of changes
   bool repair = false;
   bool deep = false;
+  bool honey = false;  ///< of `compact`
   bool quiet = false;
   double wait_seconds = 0;
 };

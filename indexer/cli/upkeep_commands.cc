@@ -98,7 +98,7 @@ int compact_index(const UpkeepArguments& arguments) {
   auto writer = open_existing(arguments);
   if (!writer) return fail(writer.error());
   const std::uint64_t before = bytes_below(arguments.index);
-  writer->compact();
+  writer->compact(arguments.honey);
   const auto commit = writer->commit();
   if (!commit) return fail(commit.error());
   const std::uint64_t after = bytes_below(arguments.index);

@@ -11,6 +11,7 @@
 #include "common/index/verified_files.h"
 #include "indexer/glossary/glossary_edits.h"
 #include "indexer/glossary/miner.h"
+#include "indexer/write/honey.h"
 #include "indexer/write/index_folder.h"
 #include "indexer/write/merge_policy.h"
 #include "indexer/write/resumption.h"
@@ -41,6 +42,7 @@ class CommitWork {
   Result<void> take_built(std::vector<BuiltSegment> built, const RunLedger& ledger);
   Result<void> merge_small();
   Result<void> merge_everything();
+  Result<void> make_honey();
   Result<void> attach(const Attachments& attachments);
   Result<void> make_glossary(std::size_t memory_bytes);
   Result<index::Manifest> publish();
@@ -160,6 +162,20 @@ Result<void> CommitWork::merge_everything() {
   return {};
 }
 
+/// A committed segment is not touched: its twin is changed.
+Result<void> CommitWork::make_honey() {
+  for (Part& part : parts_) {
+    if (is_honey(part.segment.facts)) continue;
+    if (!part.is_new) {
+      auto twin = share_segment(part.segment, next_path());
+      if (!twin) return twin.error();
+      part = {*std::move(twin), true};
+    }
+    if (auto done = turn_into_honey(part.segment); !done) return done;
+  }
+  return {};
+}
+
 Result<void> CommitWork::attach(const Attachments& attachments) {
   const std::string folder = index::file_in(index_path_, index::kAttachmentsFolder);
   for (const auto& [name, bytes] : attachments) {
@@ -230,6 +246,9 @@ Result<index::Manifest> write_commit(const std::string& index_path, const index:
   if (auto done = work.take_old(ledger); !done) return done.error();
   if (auto done = work.take_built(std::move(built), ledger); !done) return done.error();
   if (auto done = extras.compacts ? work.merge_everything() : work.merge_small(); !done) return done.error();
+  if (extras.makes_honey) {
+    if (auto done = work.make_honey(); !done) return done.error();
+  }
   if (auto done = work.attach(extras.attachments); !done) return done.error();
   if (extras.mines_glossary) {
     if (auto done = work.make_glossary(extras.memory_bytes); !done) return done.error();

@@ -18,6 +18,7 @@ using Attachments = std::map<std::string, std::string>;
 struct CommitExtras {
   Attachments attachments;
   bool compacts = false;       ///< one segment of everything, whatever the policy says
+  bool makes_honey = false;    ///< and that one as honey (honey.h)
   bool mines_glossary = true;  ///< else the one there is stays
   std::size_t memory_bytes = 512U << 20;
 };

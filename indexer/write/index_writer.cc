@@ -14,6 +14,7 @@
 #include "common/index/terms.h"
 #include "indexer/glossary/glossary_edits.h"
 #include "indexer/write/commit.h"
+#include "indexer/write/honey.h"
 #include "indexer/write/index_folder.h"
 #include "indexer/write/index_lock.h"
 #include "indexer/write/intake.h"
@@ -121,7 +122,10 @@ class IndexWriter::Implementation {
   void attach(const std::string& name, std::string bytes);
   Result<void> join(const std::string& other_index);
   bool has_changes() const { return !has_commit_ || options_.rebuild || !ledger_->changes_nothing(); }
-  void compact() { compacts_ = true; }
+  void compact(bool into_honey) {
+    compacts_ = true;
+    makes_honey_ = into_honey;
+  }
   Result<CommitSummary> commit();
 
  private:
@@ -147,6 +151,7 @@ class IndexWriter::Implementation {
   std::unique_ptr<Intake> intake_;
   Attachments attachments_;
   bool compacts_ = false;
+  bool makes_honey_ = false;
   std::vector<BuiltSegment> joined_;
   Resumption resumption_;                       // what a killed run left
   std::unordered_set<std::uint64_t> taken_up_;  // of it, by id hash, and not yet added
@@ -169,7 +174,7 @@ Result<void> IndexWriter::Implementation::start() {
   has_commit_ = start->has_commit;
   ledger_.emplace();
   attachments_.clear();
-  compacts_ = false;
+  compacts_ = makes_honey_ = false;
   by_content_.reset();
   joined_.clear();
   summary_ = {};
@@ -385,7 +390,8 @@ void IndexWriter::Implementation::attach(const std::string& name, std::string by
 
 bool IndexWriter::Implementation::is_compact() const {
   const auto& segments = manifest_.segments;
-  return segments.empty() || (segments.size() == 1 && segments[0].documents == segments[0].rows);
+  if (segments.empty()) return true;
+  return segments.size() == 1 && segments[0].documents == segments[0].rows && (!makes_honey_ || is_honey(segments[0]));
 }
 
 std::uint64_t IndexWriter::Implementation::live_documents() const {
@@ -408,7 +414,7 @@ Result<void> IndexWriter::Implementation::write() {
     if (!removed) return removed;
   } else {
     auto written = write_commit(path_, manifest_, std::move(built), *ledger_,
-                                {attachments_, compacts_, options_.glossary, options_.memory_bytes});
+                                {attachments_, compacts_, makes_honey_, options_.glossary, options_.memory_bytes});
     if (!written) return written.error();
     options_.rebuild = false;
   }
@@ -479,8 +485,8 @@ Result<void> IndexWriter::join(const std::string& other_index) {
 bool IndexWriter::has_changes() const {
   return implementation_->has_changes();
 }
-void IndexWriter::compact() {
-  implementation_->compact();
+void IndexWriter::compact(bool into_honey) {
+  implementation_->compact(into_honey);
 }
 Result<CommitSummary> IndexWriter::commit() {
   return implementation_->commit();

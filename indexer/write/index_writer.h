@@ -83,8 +83,9 @@ class IndexWriter {
   /// Whether a commit would change a document.
   bool has_changes() const;
 
-  /// Everything becomes one segment with the next commit.
-  void compact();
+  /// Everything becomes one segment with the next commit; `into_honey`: in Xapian 2's read-only format, smaller and
+  /// searched more slowly. The commit fails with invalid_argument where the Xapian that is linked cannot write it.
+  void compact(bool into_honey = false);
 
   Result<CommitSummary> commit();
 

@@ -1,5 +1,6 @@
 #include "indexer/write/segment_merger.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -8,6 +9,7 @@
 #include "common/index/schema.h"
 #include "common/index/segment.h"
 #include "indexer/write/glass/termlist_reader.h"
+#include "indexer/write/honey.h"
 #include "indexer/write/merged_postings.h"
 #include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_builder.h"
@@ -42,6 +44,10 @@ class ValueReader {
   std::map<Xapian::valueno, std::pair<Xapian::ValueIterator, Xapian::ValueIterator>> streams_;
 };
 
+bool is_glass(const std::vector<SegmentPart>& parts) {
+  return std::ranges::none_of(parts, [](const SegmentPart& part) { return is_honey(part.facts); });
+}
+
 class Merge {
  public:
   Merge(std::vector<SegmentPointer> segments, const std::vector<SegmentPart>& parts, const std::string& path)
@@ -49,7 +55,7 @@ class Merge {
         parts_(parts),
         path_(path),
         dictionary_(index::common_dictionary(segments_)),
-        maker_(database_maker()),
+        maker_(is_glass(parts) ? database_maker() : DatabaseMaker::kXapian),
         builder_(path, dictionary_, maker_) {}
 
   Result<SegmentPart> run() {

@@ -50,7 +50,7 @@ void append_root(std::string& bytes, const Root& root, std::uint32_t compress_fr
 }  // namespace
 
 bool is_known_xapian() {
-  return Xapian::major_version() == 1 && Xapian::minor_version() == 4;
+  return (Xapian::major_version() == 1 && Xapian::minor_version() == 4) || Xapian::major_version() == 2;
 }
 
 std::optional<Root> termlist_root(std::string_view version_file) {
