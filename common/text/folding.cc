@@ -142,25 +142,40 @@ class Pass {
 
   void plain() {
     constexpr std::size_t kCopied = 4;  // a byte more than is kept: one move
-    while (input_.size() - at_ >= kCopied && out_.size() - size_ >= kSlack && is_plain_lead(input_[at_])) {
-      const auto second = static_cast<unsigned char>(input_[at_ + 1]);
-      const auto third = static_cast<unsigned char>(input_[at_ + 2]);
+    // Kept out of the members, which every byte written might change for all that the compiler knows.
+    const char* in = input_.data() + at_;
+    const char* const end = input_.data() + input_.size() - std::min(input_.size(), kCopied - 1);
+    char* out = out_.data() + size_;
+    const char* const full = out_.data() + out_.size() - kSlack;
+    while (in < end && out <= full && is_plain_lead(*in)) {
+      const auto second = static_cast<unsigned char>(in[1]);
+      const auto third = static_cast<unsigned char>(in[2]);
       if ((second & 0xC0) != 0x80 || (third & 0xC0) != 0x80) break;
-      const auto lead = static_cast<unsigned char>(input_[at_]);
+      const auto lead = static_cast<unsigned char>(*in);
       const auto value =
           fold_value(static_cast<char32_t>((lead & 0xFU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU)));
-      const char* folded = input_.data() + at_;
+      const char* folded = in;
       if (value != kFoldSelf) {
         if (value < kFoldReplaced) break;
         const std::string_view replacement = fold_replacement(value);
         if (replacement.size() != 3) break;
         folded = replacement.data();
       }
-      note_base();
-      note_origin(at_, 3);
-      std::memcpy(out_.data() + size_, folded, kCopied);
-      at_ += 3;
-      size_ += 3;
+      std::memcpy(out, folded, kCopied);
+      in += 3;
+      out += 3;
+    }
+    const auto taken = static_cast<std::size_t>(in - (input_.data() + at_));
+    if constexpr (kOffsets) {
+      for (std::size_t i = 0; i < taken; i += 3) {
+        std::fill_n(origin_->data() + size_ + i, 3, static_cast<std::uint32_t>(at_ + i));
+      }
+    }
+    at_ += taken;
+    size_ += taken;
+    if (taken > 0) {
+      base_in_ = at_ - 3;
+      base_out_ = size_ - 3;
     }
     if (at_ < input_.size() && static_cast<unsigned char>(input_[at_]) >= 0x80) {
       reserve();

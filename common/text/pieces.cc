@@ -17,12 +17,6 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// U+5000 to U+8FFF need no table: Han characters of three bytes.
-bool is_plainly_han(char lead) {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte >= 0xE5 && byte <= 0xE8;
-}
-
 }  // namespace
 
 Script PieceScanner::script_at(std::size_t at) const {
@@ -61,7 +55,7 @@ bool PieceScanner::next(Piece& piece) {
 std::size_t PieceScanner::run_end(std::size_t begin, Script script) const {
   std::size_t at = begin;
   while (at < text_.size()) {
-    if (script == Script::kHan && is_plainly_han(text_[at])) {
+    if (script == Script::kHan && is_plainly_han(text_[at], text_[at + 1])) {
       at += 3;
       continue;
     }

@@ -44,6 +44,12 @@ inline Script script_of(char32_t c) noexcept {
   return static_cast<Script>(script_value(c) & 15);
 }
 
+/// Whether a character of three bytes that begins so is one of U+4000 to U+9FFF and of Script::kHan, without the table.
+inline bool is_plainly_han(char lead, char second) noexcept {
+  const auto first = static_cast<unsigned char>(lead);
+  return first >= 0xE4 && first <= 0xE9 && (first != 0xE4 || static_cast<unsigned char>(second) != 0xB7);  // hexagrams
+}
+
 /// Columns on a terminal: 0 for combining marks and the invisible, 2 for East Asian wide, else 1.
 inline unsigned columns_of(char32_t c) noexcept {
   return (script_value(c) >> 4) & 3u;

@@ -13,6 +13,12 @@ inline bool is_three_bytes(char lead) noexcept {
   return (static_cast<unsigned char>(lead) & 0xF0) == 0xE0;
 }
 
+/// The low twelve bits of such a character: its last two bytes, six bits each.
+inline std::size_t tail_of(const char* character) noexcept {
+  return static_cast<std::size_t>((static_cast<unsigned char>(character[1]) & 0x3F) << 6 |
+                                  (static_cast<unsigned char>(character[2]) & 0x3F));
+}
+
 /// Never says no of a term that was added. Cost of a question: a few ns.
 class TermFilter {
  public:
@@ -57,12 +63,6 @@ class TermFilter {
       hash = (hash ^ static_cast<unsigned char>(term[at])) * 0x01000193U;
     }
     return (hash ^ (hash >> 15)) % kHashes;
-  }
-
-  /// Of a character's last two bytes, six bits each.
-  static std::size_t tail_of(const char* character) {
-    return static_cast<std::size_t>((static_cast<unsigned char>(character[1]) & 0x3F) << 6 |
-                                    (static_cast<unsigned char>(character[2]) & 0x3F));
   }
 
   static std::size_t beginning_of(char first, char second) {

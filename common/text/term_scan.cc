@@ -50,17 +50,21 @@ class Analyzer::Implementation::Scan {
     sink_(token);
   }
 
-  /// Pairs of plain characters are only looked at; from the first other character on the run goes the usual way.
+  /// Plain characters are only looked at; where another stands behind them the run goes on the usual way.
   void run_tokens(const Piece& piece) {
     Piece rest = piece;
     const char* text = folded_.data();
-    while (rest.end - rest.begin > 6 && is_plain(text[rest.begin]) && is_plain(text[rest.begin + 3]) &&
-           is_plain(text[rest.begin + 6])) {
+    const auto left = [&] { return rest.end - rest.begin; };
+    while (left() >= 6 && is_plain(text[rest.begin]) && is_plain(text[rest.begin + 3]) &&
+           (left() == 6 || is_plain(text[rest.begin + 6]))) {
       step_to(rest.begin);
       if (wanted_.may_hold_pair(text + rest.begin)) {
         sink_({folded_.substr(rest.begin, 6), rest.begin, rest.begin + 6, TokenKind::kBigram, place_});
       }
       rest.begin += 3;
+    }
+    if (left() == 3 && is_plain(text[rest.begin])) {
+      return offer({folded_.substr(rest.begin, 3), rest.begin, rest.end, TokenKind::kCharacter});
     }
     const auto usual = [this](const Token& token) { offer(token); };
     analyzer_.run_tokens(folded_, rest, usual);

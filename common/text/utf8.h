@@ -42,6 +42,10 @@ constexpr bool second_fits(unsigned char lead, unsigned char second) noexcept {
 constexpr CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return {lead, 1, true};
+  if (lead > 0xE0 && lead < 0xED && text.size() - at > 2 && is_continuation(text[at + 1]) &&
+      is_continuation(text[at + 2])) {  // nearly all that takes more than a byte
+    return {(lead & 0xFu) << 12 | (text[at + 1] & 0x3Fu) << 6 | (text[at + 2] & 0x3Fu), 3, true};
+  }
   const std::uint32_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
   if (length == 0) return {};
   char32_t value = lead & (0x7Fu >> length);

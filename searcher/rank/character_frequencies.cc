@@ -10,10 +10,16 @@ double CharacterFrequencies::documents_with(std::string_view character, const in
                                             double documents) {
   const auto [place, is_new] = known_.try_emplace(std::string(character), 0.0);
   if (!is_new) return place->second;
-  std::map<std::string, double, std::less<>> frequencies;
+  UnionEstimate estimate(documents);
+  const bool alone = snapshot.segments().size() == 1;
+  std::map<std::string, double, std::less<>> frequencies;  // of several segments, summed by term
   for (const auto& segment : snapshot.segments()) {
     segment->postings().terms(character, [&](std::string_view term, Xapian::doccount frequency, index::PostingPlace) {
       frequency -= segment->deleted().documents_with(term);
+      if (alone) {
+        estimate.add(frequency);
+        return true;
+      }
       const auto known = frequencies.find(term);
       if (known != frequencies.end()) {
         known->second += frequency;
@@ -23,7 +29,6 @@ double CharacterFrequencies::documents_with(std::string_view character, const in
       return true;
     });
   }
-  UnionEstimate estimate(documents);
   for (const auto& [term, frequency] : frequencies) estimate.add(frequency);
   return place->second = estimate.value();
 }

@@ -27,11 +27,12 @@ EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan)
         terms_.add_prefix(alternative.term);
       } else {
         if (alternative.term.empty()) continue;
-        by_term_.emplace(alternative.term, u);
+        by_term_.emplace_back(alternative.term, u);
         terms_.add(alternative.term);
       }
     }
   }
+  std::sort(by_term_.begin(), by_term_.end());
   for (std::uint32_t c = 0; c < plan.characters.size(); ++c) {
     by_character_[plan.characters[c].value] = c;
     characters_.set(plan.characters[c].value % characters_.size());
@@ -42,9 +43,9 @@ template <typename Found>
 std::uint32_t EvidenceReader::scan_units(std::string_view folded, std::uint32_t place, Found&& found) {
   sequences_.begin_text();
   const auto look_up = [&](const text::Token& token) {
-    key_.assign(token.term);
-    const auto [first, last] = by_term_.equal_range(key_);
-    for (auto match = first; match != last; ++match) found(token.place, match->second);
+    auto match = std::lower_bound(by_term_.begin(), by_term_.end(), token.term,
+                                  [](const auto& one, std::string_view term) { return one.first < term; });
+    for (; match != by_term_.end() && match->first == token.term; ++match) found(token.place, match->second);
     if (!sequences_.empty()) {
       sequences_.see(token, token.place,
                      [&](std::uint32_t unit, std::size_t, std::size_t) { found(token.place, unit); });
@@ -59,14 +60,14 @@ std::uint32_t EvidenceReader::scan_units(std::string_view folded, std::uint32_t 
 template <typename Found>
 std::uint32_t EvidenceReader::scan_characters(std::string_view folded, std::uint32_t place, Found&& found) const {
   for (std::size_t at = 0; at < folded.size(); ++place) {
-    const auto lead = static_cast<unsigned char>(folded[at]);
-    if (lead < 0x80) {
-      ++at;
+    const bool is_ascii = static_cast<unsigned char>(folded[at]) < 0x80;
+    const bool is_three = text::is_three_bytes(folded[at]);
+    if (is_ascii || (is_three && !characters_.test(text::tail_of(&folded[at])))) {
+      at += is_ascii ? 1 : 3;
       continue;
     }
     const text::CodePoint next = text::code_point_at(folded, at);
     at += next.length;
-    if (next.length < 3 || !characters_.test(next.value % characters_.size())) continue;
     const auto known = by_character_.find(next.value);
     if (known != by_character_.end()) found(place, known->second);
   }

@@ -50,14 +50,13 @@ class EvidenceReader {
 
   const text::Analyzer& analyzer_;
   const Plan& plan_;
-  std::unordered_multimap<std::string, std::uint32_t> by_term_;
+  std::vector<std::pair<std::string, std::uint32_t>> by_term_;  ///< in order
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
   std::unordered_map<char32_t, std::uint32_t> by_character_;
   SequenceFinder sequences_;
   text::TermFilter terms_;
   std::bitset<4096> characters_;  ///< by the low twelve bits
   std::string folded_;
-  std::string key_;
 };
 
 /// The most that distinct occurrences inside any `size` consecutive places are worth together.

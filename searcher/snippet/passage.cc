@@ -32,21 +32,35 @@ struct Window {
   double worth = 0;
 };
 
+/// How wide the matches of one piece are, and what stands before each; measured once for all windows.
+struct Measure {
+  Measure(std::string_view text, const Piece& piece) {
+    std::size_t at = piece.begin;
+    std::size_t sum = 0;
+    for (const Match& match : piece.matches) {
+      sum += columns_of(text.substr(at, match.begin - at));
+      at = match.begin;
+      before.push_back(sum);
+      width.push_back(columns_of(text.substr(match.begin, match.end - match.begin)));
+    }
+  }
+  std::vector<std::size_t> before, width;  // columns, by match
+};
+
 /// Slides over the matches of one piece; the units in `shown` count for nothing.
 class WindowScan {
  public:
   WindowScan(const MatchFinder& finder, const std::set<std::uint32_t>& shown)
       : finder_(finder), shown_(shown), counts_(finder.units().size() + finder.phrases().size()) {}
 
-  Window best(std::string_view text, const Piece& piece, std::size_t width) {
-    const std::vector<std::size_t> columns = columns_before(text, piece);
+  Window best(const Piece& piece, const Measure& columns, std::size_t width) {
     std::fill(counts_.begin(), counts_.end(), 0);
     worth_ = 0;
     Window best;
     std::size_t first = 0;
     for (std::size_t last = 0; last < piece.matches.size(); ++last) {
       enter(piece.matches[last].unit);
-      while (first < last && columns[last] + width_of(text, piece.matches[last]) > columns[first] + width) {
+      while (first < last && columns.before[last] + columns.width[last] > columns.before[first] + width) {
         leave(piece.matches[first++].unit);
       }
       if (worth_ > best.worth) best = {&piece, first, last, worth_};
@@ -55,23 +69,6 @@ class WindowScan {
   }
 
  private:
-  static std::size_t width_of(std::string_view text, const Match& match) {
-    return columns_of(text.substr(match.begin, match.end - match.begin));
-  }
-
-  static std::vector<std::size_t> columns_before(std::string_view text, const Piece& piece) {
-    std::vector<std::size_t> columns;
-    columns.reserve(piece.matches.size());
-    std::size_t at = piece.begin;
-    std::size_t sum = 0;
-    for (const Match& match : piece.matches) {
-      sum += columns_of(text.substr(at, match.begin - at));
-      at = match.begin;
-      columns.push_back(sum);
-    }
-    return columns;
-  }
-
   double worth_of(std::uint32_t unit, std::size_t occurrence) const {
     if (shown_.count(unit) != 0) return 0;
     return finder_.weight_of(unit) * (occurrence == 0 ? 1.0 : occurrence < 4 ? kRepeatWorth : 0.0);
@@ -85,23 +82,23 @@ class WindowScan {
   double worth_ = 0;
 };
 
-Window best_window(std::string_view text, const std::vector<Piece>& pieces, const MatchFinder& finder,
+Window best_window(const std::vector<Piece>& pieces, const std::vector<Measure>& columns, const MatchFinder& finder,
                    std::size_t width, const std::set<std::uint32_t>& shown) {
   WindowScan scan(finder, shown);
   Window best;
-  for (const Piece& piece : pieces) {
-    const Window window = scan.best(text, piece, width);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Window window = scan.best(pieces[i], columns[i], width);
     if (window.worth > best.worth + 1e-9) best = window;
   }
   return best;
 }
 
-std::vector<Window> windows_of_width(std::string_view text, const std::vector<Piece>& pieces, const MatchFinder& finder,
-                                     std::size_t count, std::size_t width) {
+std::vector<Window> windows_of_width(const std::vector<Piece>& pieces, const std::vector<Measure>& columns,
+                                     const MatchFinder& finder, std::size_t count, std::size_t width) {
   std::set<std::uint32_t> shown;
   std::vector<Window> windows;
   while (windows.size() < count) {
-    const Window window = best_window(text, pieces, finder, width, shown);
+    const Window window = best_window(pieces, columns, finder, width, shown);
     if (window.worth < 0.5 && !windows.empty()) break;
     if (window.piece == nullptr) break;
     windows.push_back(window);
@@ -242,12 +239,15 @@ std::size_t text_width(std::size_t width, std::size_t passages) {
 
 std::vector<Passage> choose_passages(std::string_view text, const std::vector<Piece>& pieces, const MatchFinder& finder,
                                      const Boundaries& boundaries, std::size_t width) {
+  std::vector<Measure> measures;
+  measures.reserve(pieces.size());
+  for (const Piece& piece : pieces) measures.emplace_back(text, piece);
   std::vector<Window> windows;
   std::size_t each = 0;
   for (std::size_t count = 1; count <= kMaxPassages; ++count) {
     if (count > 1 && !has_room(width, count)) break;
     const std::size_t columns = text_width(width, count);
-    std::vector<Window> trial = windows_of_width(text, pieces, finder, count, columns);
+    std::vector<Window> trial = windows_of_width(pieces, measures, finder, count, columns);
     if (trial.size() < count) break;
     if (count > 1 && total_worth(trial) < total_worth(windows) * kSeveralMustGain) break;
     windows = std::move(trial);

@@ -37,6 +37,27 @@ TEST(Utf8, FindsWhereTextStopsBeingWellFormed) {
   EXPECT_EQ(well_formed_prefix("\xE4\xB8"), 0u);
 }
 
+TEST(Utf8, ThreeBytesThatAreNoneOrAreCutOffAreFaults) {
+  for (const char lead : {'\xE1', '\xE4', '\xEC'}) {
+    EXPECT_EQ(code_point_at(std::string{lead, '\xB8', 'A'}, 0).length, 2U);
+    EXPECT_EQ(code_point_at(std::string{lead, 'A', '\xB8'}, 0).length, 1U);
+    EXPECT_EQ(code_point_at(std::string{lead, '\xB8'}, 0).length, 2U);
+    EXPECT_FALSE(code_point_at(std::string{lead}, 0).well_formed);
+  }
+}
+
+TEST(Script, HanWithoutTheTableIsHanByTheTable) {
+  for (char32_t c = 0x800; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string text;
+    append(c, text);
+    if (is_plainly_han(text[0], text[1])) {
+      ASSERT_EQ(script_of(c), Script::kHan) << text;
+    }
+    ASSERT_TRUE(is_plainly_han(text[0], text[1]) || c < 0x4E00 || c > 0x9FFF) << text;
+  }
+}
+
 TEST(Script, ClassifiesWhatSegmentingTreatsApart) {
   EXPECT_EQ(script_of(U'中'), Script::kHan);
   EXPECT_EQ(script_of(U'𠮷'), Script::kHan);
