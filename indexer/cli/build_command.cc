@@ -37,7 +37,11 @@ class Build {
     std::map<std::string, std::uint64_t> passed_over;
     const bool complete = read_all(*writer, tracker, passed_over);
     interrupted_ = interrupt.interrupted();
-    if (interrupted_) return fail(cli::tr("interrupted: nothing was committed, the index is as it was before"));
+    if (interrupted_) {
+      writer->leave_unfinished();
+      return fail(
+          cli::tr("interrupted: nothing was committed, the index is as it was before; run again, it goes on here"));
+    }
     if (!complete) return fail(stopped_by_);
     progress_bar_.phase(cli::tr("writing the index"));
     if (auto removed = remove_lost(*writer, tracker); !removed) return fail(removed.error().message);

@@ -126,6 +126,7 @@ class IndexWriter::Implementation {
     compacts_ = true;
     makes_honey_ = into_honey;
   }
+  void leave_unfinished() { leaves_ = Unfinished::kKeep; }
   Result<CommitSummary> commit();
 
  private:
@@ -152,6 +153,7 @@ class IndexWriter::Implementation {
   Attachments attachments_;
   bool compacts_ = false;
   bool makes_honey_ = false;
+  Unfinished leaves_ = Unfinished::kRemove;  // without a commit
   std::vector<BuiltSegment> joined_;
   Resumption resumption_;                       // what a killed run left
   std::unordered_set<std::uint64_t> taken_up_;  // of it, by id hash, and not yet added
@@ -163,7 +165,7 @@ class IndexWriter::Implementation {
 
 IndexWriter::Implementation::~Implementation() {
   intake_.reset();
-  remove_uncommitted(path_, kept_, failure_ ? Unfinished::kRemove : Unfinished::kKeep, made_folder_);
+  remove_uncommitted(path_, kept_, leaves_, made_folder_);
 }
 
 Result<void> IndexWriter::Implementation::start() {
@@ -487,6 +489,9 @@ bool IndexWriter::has_changes() const {
 }
 void IndexWriter::compact(bool into_honey) {
   implementation_->compact(into_honey);
+}
+void IndexWriter::leave_unfinished() {
+  implementation_->leave_unfinished();
 }
 Result<CommitSummary> IndexWriter::commit() {
   return implementation_->commit();

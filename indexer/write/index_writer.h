@@ -87,6 +87,10 @@ class IndexWriter {
   /// searched more slowly. The commit fails with invalid_argument where the Xapian that is linked cannot write it.
   void compact(bool into_honey = false);
 
+  /// Where no commit follows, what was understood so far, but for the last second, is left for take_up(), as a process
+  /// that is killed leaves it. Otherwise a run without a commit leaves no trace of the segment that it was at.
+  void leave_unfinished();
+
   Result<CommitSummary> commit();
 
  private:

@@ -66,7 +66,7 @@ std::string free_name(const std::vector<std::string>& taken, std::string_view be
 /// Gives the folder a name that begins so. @return its path; empty: it cannot be renamed
 std::string taken_over(const std::string& index_path, std::vector<std::string>& names, std::string& name,
                        std::string_view begin) {
-  const std::string path = index::segment_path(index_path, name);
+  std::string path = index::segment_path(index_path, name);
   if (name.starts_with(begin)) return path;
   name = free_name(names, begin);
   const std::string now = index::segment_path(index_path, name);

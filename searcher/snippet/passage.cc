@@ -185,8 +185,9 @@ class Grower {
     return at;
   }
   std::size_t outside_match_before(std::size_t at) const {
-    for (auto match = piece_.matches.rbegin(); match != piece_.matches.rend(); ++match) {
-      if (match->begin < at && at < match->end) at = match->begin;
+    for (std::size_t i = piece_.matches.size(); i-- > 0;) {
+      const Match& match = piece_.matches[i];
+      if (match.begin < at && at < match.end) at = match.begin;
     }
     return at;
   }

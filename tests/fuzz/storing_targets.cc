@@ -98,9 +98,9 @@ void dictionary(std::string_view bytes) {
 
 constexpr std::array kTargets = {
     Target{"stored", stored, 256},
-    Target{"manifest", manifest, 512},
+    Target{"manifest", manifest, 1024},
     Target{"segment_files", segment_files, 256},
-    Target{"unfinished", unfinished, 512},
+    Target{"unfinished", unfinished, 1024},
     Target{"lexicon", lexicon, 256},
     Target{"dictionary", dictionary, 256},
 };

@@ -55,7 +55,7 @@ bool is_border(std::string_view text, std::size_t at) {
 void borders(std::string_view bytes) {
   static const searcher::Boundaries boundaries;
   const std::string text = text::decode(bytes).utf8;
-  for (const std::size_t part : {0, 1, 2, 3}) {
+  for (const std::size_t part : {0U, 1U, 2U, 3U}) {
     const std::size_t at = text::begin_at_or_before(text, text.size() * part / 3);
     const std::size_t before = boundaries.word_at_or_before(text, 0, text.size(), at);
     const std::size_t behind = boundaries.word_at_or_after(text, 0, text.size(), at);
@@ -67,7 +67,7 @@ void borders(std::string_view bytes) {
             "borders cut no character");
     static_cast<void>(searcher::sentence_begins_at(text, at));
   }
-  for (const std::size_t columns : {1, 7, 40}) {
+  for (const std::size_t columns : {1U, 7U, 40U}) {
     const std::size_t size = text::prefix_within_columns(text, columns);
     require(size <= text.size() && is_border(text, size), "a prefix cuts no character");
     require(text::display_columns(std::string_view(text).substr(0, size)) <= columns, "a prefix is not too wide");

@@ -229,6 +229,25 @@ TEST_F(ResumptionTest, AnUnfinishedSegmentOutlastsRunsThatAreKilledToo) {
   EXPECT_EQ(segment_folders(path_)->size(), 1U);
 }
 
+TEST_F(ResumptionTest, ARunThatIsInterruptedLeavesWhatItUnderstood) {
+  for (const bool leaves : {false, true}) {
+    auto writer = open({.threads = 2});
+    add(writer, 0, kDocuments);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    add(writer, kDocuments, kDocuments + 100);
+    if (leaves) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      writer.leave_unfinished();
+    } else {
+      EXPECT_TRUE(std::filesystem::exists(path_));
+    }
+  }
+  EXPECT_EQ(segment_folders(path_)->size(), 1U);
+  EXPECT_EQ(files_below(path_ + "/segments").size(), 4U);  // no postings
+  auto writer = open();
+  EXPECT_GE(take_up_or_add(writer, 0, kDocuments), kDocuments);
+}
+
 TEST_F(ResumptionTest, OtherContentIsNotTakenUp) {
   be_killed_in_a_segment(kDocuments);
   auto writer = open();
