@@ -91,7 +91,7 @@ SpokenName::SpokenName(Sounds han)
   costs_.resize(64 * sounds_.size());
   const auto fill = [&](Sound::Kind kind, std::string_view values) {
     for (const char value : values) {
-      float* const costs = &costs_[place_of(value) * sounds_.size()];
+      float* const costs = costs_.data() + place_of(value) * sounds_.size();
       for (std::size_t i = 0; i < sounds_.size(); ++i)
         costs[i] = static_cast<float>(cost_of(sounds_[i], {kind, value}));
     }

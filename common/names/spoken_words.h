@@ -25,7 +25,9 @@ class SpokenName {
   const std::vector<std::string>& heads() const noexcept { return heads_; }
   ConsonantCount consonants() const noexcept { return consonants_; }
   /// What it costs that each of the sounds stands for this Latin one.
-  const float* costs(const Sound& latin) const noexcept { return &costs_[place_of(latin.value) * sounds_.size()]; }
+  const float* costs(const Sound& latin) const noexcept {
+    return costs_.data() + place_of(latin.value) * sounds_.size();
+  }
   /// How many of the consonants from this sound on are never left unsaid.
   int sure_from(std::size_t sound) const noexcept { return sure_from_[sound]; }
 
