@@ -44,7 +44,8 @@ constexpr CodePoint code_point_at(std::string_view text, std::size_t at) noexcep
   if (lead < 0x80) return {lead, 1, true};
   if (lead > 0xE0 && lead < 0xED && text.size() - at > 2 && is_continuation(text[at + 1]) &&
       is_continuation(text[at + 2])) {  // nearly all that takes more than a byte
-    return {(lead & 0xFu) << 12 | (text[at + 1] & 0x3Fu) << 6 | (text[at + 2] & 0x3Fu), 3, true};
+    const auto second = static_cast<unsigned char>(text[at + 1]), third = static_cast<unsigned char>(text[at + 2]);
+    return {(lead & 0xFu) << 12 | (second & 0x3Fu) << 6 | (third & 0x3Fu), 3, true};
   }
   const std::uint32_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
   if (length == 0) return {};
@@ -78,6 +79,7 @@ constexpr std::string_view without_cut_front(std::string_view text) noexcept {
   return text;
 }
 
+/// All of them; memory is four bytes each.
 inline std::u32string code_points(std::string_view text) {
   std::u32string points;
   for (std::size_t at = 0; at < text.size();) {
