@@ -94,6 +94,7 @@ TEST_F(StopTest, APoolServesMoreThreadsThanItHasSearchers) {
   EXPECT_EQ(pool->size(), 2U);
   std::atomic<int> answered = 0;
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (int t = 0; t < 8; ++t) {
     threads.emplace_back([&] {
       for (int i = 0; i < 20; ++i) {
