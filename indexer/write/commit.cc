@@ -242,6 +242,7 @@ Result<index::Manifest> CommitWork::publish() {
 Result<index::Manifest> write_commit(const std::string& index_path, const index::Manifest& base,
                                      std::vector<BuiltSegment> built, const RunLedger& ledger,
                                      const CommitExtras& extras) {
+  if (extras.makes_honey && !can_write_honey()) return honey_is_unknown();
   CommitWork work(index_path, base);
   if (auto done = work.take_old(ledger); !done) return done.error();
   if (auto done = work.take_built(std::move(built), ledger); !done) return done.error();

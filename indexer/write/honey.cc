@@ -22,8 +22,7 @@ Result<void> write_honey(const std::string& from, const std::string& to) {
 }
 #else
 Result<void> write_honey(const std::string& /*from*/, const std::string& /*to*/) {
-  return Error{ErrorCode::invalid_argument, std::string("Xapian ") + Xapian::version_string() +
-                                                " cannot write honey: build Zhen with Xapian 2, or compact without it"};
+  return honey_is_unknown();
 }
 #endif
 
@@ -31,6 +30,11 @@ Result<void> write_honey(const std::string& /*from*/, const std::string& /*to*/)
 
 bool can_write_honey() {
   return XAPIAN_AT_LEAST(2, 0, 0);
+}
+
+Error honey_is_unknown() {
+  return {ErrorCode::invalid_argument, std::string("Xapian ") + Xapian::version_string() +
+                                           " cannot write honey: build Zhen with Xapian 2, or compact without it"};
 }
 
 bool is_honey(const index::Manifest::Segment& facts) {

@@ -11,6 +11,9 @@ namespace zhen::indexer {
 /// Whether the Xapian that the program is built with writes honey: 2.0 and later.
 bool can_write_honey();
 
+/// What to say where it does not.
+Error honey_is_unknown();
+
 /// By the names of a committed segment's files.
 bool is_honey(const index::Manifest::Segment& facts);
 

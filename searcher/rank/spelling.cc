@@ -205,7 +205,7 @@ std::vector<std::string> Speller::variants(std::string_view given) const {
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kMostVariants) ranked.resize(kMostVariants);
   std::vector<std::string> variants;
-  variants.reserve(variants.size() + ranked.size());
+  variants.reserve(ranked.size());
   for (auto& [rarest, variant] : ranked) variants.push_back(std::move(variant));
   return variants;
 }

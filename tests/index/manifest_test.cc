@@ -31,7 +31,7 @@ TEST(Manifest, NoticesEveryFlippedBit) {
   for (std::size_t byte = 0; byte < sound.size(); ++byte) {
     for (int bit = 0; bit < 8; ++bit) {
       std::string damaged = sound;
-      damaged[byte] ^= static_cast<char>(1 << bit);
+      damaged[byte] = static_cast<char>(damaged[byte] ^ (1 << bit));
       const auto read = parse_manifest(damaged, "news.zhen");
       ASSERT_FALSE(read) << "byte " << byte << " bit " << bit;
       EXPECT_EQ(read.error().code, ErrorCode::index_corrupt);

@@ -23,6 +23,7 @@ TEST(Translations, AreWhatAGlossOffers) {
 
 std::vector<std::string> listed(const std::vector<Pair>& pairs) {
   std::vector<std::string> lines;
+  lines.reserve(pairs.size());
   for (const Pair& pair : pairs) lines.push_back(pair.one + "=" + pair.other);
   return lines;
 }

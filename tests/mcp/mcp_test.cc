@@ -112,7 +112,7 @@ TEST_F(Mcp, SearchSaysWhyWhereItIsAsked) {
   const std::string text = result.at("content").at(0).at("text");
   EXPECT_THAT(text, HasSubstr("Read as: 隧道\n"));
   EXPECT_THAT(text, HasSubstr("\n   why: 隧道 1.00, all of them 0.25, proximity 0.25\n"));
-  const json data = result.at("structuredContent");
+  const json& data = result.at("structuredContent");
   EXPECT_EQ(data.at("explanation").at("read_as"), "隧道");
   EXPECT_EQ(data.at("hits").at(0).at("explanation").at("first_stage"), 1.25);
   EXPECT_FALSE(call("search", {{"query", "隧道"}}).at("result").at("structuredContent").contains("explanation"));
@@ -132,7 +132,7 @@ TEST_F(Mcp, SimilarCitesPagesLikeAPageOrAText) {
 
 TEST_F(Mcp, ReadGivesPassagesWithoutFurniture) {
   const json result = call("read", {{"id", "harbour.txt"}}).at("result");
-  const json data = result.at("structuredContent");
+  const json& data = result.at("structuredContent");
   EXPECT_EQ(data.at("text"), "The tunnel opens. 隧道 is the word in Chinese.\nIt is long.");
   EXPECT_EQ(data.at("passage"), 1);
   EXPECT_EQ(data.at("passages"), 1);

@@ -9,7 +9,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
-using ::testing::SizeIs;
 
 std::vector<std::string> forms(std::u32string_view name) {
   const auto read = names_in(name);

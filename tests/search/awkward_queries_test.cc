@@ -12,9 +12,7 @@
 namespace zhen {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 struct Page {
   const char* id;

@@ -16,7 +16,7 @@ class Collections : public testing::IndexTest {
     std::string id, text, date = "2023-05-25";
   };
   std::string build(const std::string& name, const std::vector<Page>& pages) {
-    const std::string path = folder_ + '/' + name;
+    std::string path = folder_ + '/' + name;
     auto writer = indexer::IndexWriter::open(path, {.threads = 1});
     EXPECT_TRUE(writer);
     for (const Page& page : pages) {
@@ -42,6 +42,7 @@ class Collections : public testing::IndexTest {
 
 TEST_F(Collections, SeveralIndexesRankAndCountAsOne) {
   std::vector<Page> all;
+  all.reserve(60);
   for (int i = 0; i < 60; ++i) {
     all.push_back({"page" + std::to_string(i),
                    i % 7 == 0   ? "oil oil 秋粮"
@@ -116,6 +117,7 @@ TEST_F(Collections, RecencyIsAnOption) {
 
 TEST_F(Collections, PagesFitTogetherAtAnyDepth) {
   std::vector<Page> pages;
+  pages.reserve(400);
   for (int i = 0; i < 400; ++i) {
     pages.push_back(
         {"page" + std::to_string(i), i % 5 == 0 ? "oil oil 秋粮" : "oil", "2023-05-" + std::to_string(10 + i % 20)});

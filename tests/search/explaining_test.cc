@@ -11,7 +11,6 @@ namespace zhen::searcher {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 class Explaining : public zhen::testing::IndexTest {
  protected:
