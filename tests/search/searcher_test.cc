@@ -367,7 +367,7 @@ TEST_F(Search, ADamagedIndexIsAnErrorNotACrash) {
 
 TEST_F(Search, TheCertaintyOfADateIsShownAndFilters) {
   auto writer = open();
-  const auto add = [&](std::string id, index::DateRole role, index::Certainty certainty) {
+  const auto add = [&](const std::string& id, index::DateRole role, index::Certainty certainty) {
     index::StoredDocument document;
     document.id = id;
     document.text = "oil prices";

@@ -199,6 +199,7 @@ TEST(Api, ManyClientsAtOnceAreAllAnswered) {
   const RunningServer server;
   std::atomic<int> right{0};
   std::vector<std::thread> clients;
+  clients.reserve(60);
   for (int i = 0; i < 60; ++i) {
     clients.emplace_back([&] {
       httplib::Client client = server.client();

@@ -159,7 +159,7 @@ TEST(Door, WhoTakesNoAnswerIsLetGo) {
   serve::Settings settings = hurried();
   settings.max_connections = 4;
   RunningServer server(settings);
-  server.backend.documents[0].text = std::string(30'000'000, 'x');
+  server.backend.documents[0].text.assign(30'000'000, 'x');
   std::vector<std::unique_ptr<RawClient>> deaf;
   for (int i = 0; i < 4; ++i) {
     deaf.push_back(std::make_unique<RawClient>(server.port));

@@ -23,7 +23,7 @@ Units random_units(std::size_t count, std::mt19937& random) {
 TEST(Signature, EstimatesTheOverlap) {
   std::mt19937 random(20231122);
   double error = 0;
-  for (int trial = 0; trial < 400; ++trial) {
+  for (std::size_t trial = 0; trial < 400; ++trial) {
     const std::size_t size = std::array<std::size_t, 4>{40, 60, 300, 3000}[trial % 4];
     const Units left = random_units(size, random);
     Units right = left;

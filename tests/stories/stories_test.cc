@@ -99,7 +99,7 @@ struct Stories : testing::IndexTest {
     }
   }
 
-  SearchResult search(SearchRequest request) {
+  SearchResult search(const SearchRequest& request) {
     auto searcher = Searcher::open(path_);
     if (!searcher) throw std::runtime_error(searcher.error().message);
     auto result = searcher->search(request);
