@@ -66,14 +66,18 @@ void NameFinder::add(std::string_view written, bool must_be_capital, const char*
 }
 
 const std::vector<FoundName>& NameFinder::of_han(std::u32string_view characters, bool is_run) {
+  static const std::vector<FoundName> kNone;
+  const std::vector<names::PersonName> people = names::names_in(characters);
+  const bool may_sound = characters.size() >= (is_run ? 2U : 3U) && names::may_be_a_name(characters);
+  if (people.empty() && !may_sound) return kNone;  // nearly all strings; to remember them would push out the names
   if (memory_.found.size() >= kMostKept) memory_.found.clear();
   const auto [place, is_new] = memory_.found.try_emplace(utf8(characters) + (is_run ? "" : "+"));
   std::vector<FoundName>& found = place->second;
   if (!is_new) return found;
-  for (const names::PersonName& name : names::names_in(characters)) {
+  for (const names::PersonName& name : people) {
     for (const std::string& written : names::romanizations_of(name)) add(written, true, "name", found);
   }
-  if (found.empty() && characters.size() >= (is_run ? 2U : 3U) && names::may_be_a_name(characters)) {
+  if (found.empty() && may_sound) {
     for (const SoundMatch& match : memory_.sounds.latin_for(characters, snapshot_)) {
       if (match.distance > (!is_run ? kPartOfRun : characters.size() == 2 ? kShortName : names::kSameName)) continue;
       add(match.text, true, "transcription", found);
