@@ -53,21 +53,31 @@ class Analyzer::Implementation::Scan {
   /// Plain characters are only looked at; where another stands behind them the run goes on the usual way.
   void run_tokens(const Piece& piece) {
     Piece rest = piece;
-    const char* text = folded_.data();
-    const auto left = [&] { return rest.end - rest.begin; };
-    while (left() >= 6 && is_plain(text[rest.begin]) && is_plain(text[rest.begin + 3]) &&
-           (left() == 6 || is_plain(text[rest.begin + 6]))) {
+    const char* const text = folded_.data();
+    const std::size_t plain = plain_characters(piece);
+    const bool all = 3 * plain == piece.end - piece.begin;
+    if (const std::size_t apart = all ? 1 : 2; plain > apart) {
       step_to(rest.begin);
-      if (wanted_.may_hold_pair(text + rest.begin)) {
+      --place_;
+      for (const std::size_t end = rest.begin + 3 * (plain - apart); rest.begin < end; rest.begin += 3) {
+        ++place_;
+        if (!wanted_.may_hold_pair(text + rest.begin)) continue;
         sink_({folded_.substr(rest.begin, 6), rest.begin, rest.begin + 6, TokenKind::kBigram, place_});
       }
-      rest.begin += 3;
+      last_begin_ = rest.begin - 3;
     }
-    if (left() == 3 && is_plain(text[rest.begin])) {
+    if (all && plain > 0) {
       return offer({folded_.substr(rest.begin, 3), rest.begin, rest.end, TokenKind::kCharacter});
     }
     const auto usual = [this](const Token& token) { offer(token); };
     analyzer_.run_tokens(folded_, rest, usual);
+  }
+
+  /// How many stand at its beginning.
+  std::size_t plain_characters(const Piece& piece) const {
+    std::size_t at = piece.begin;
+    while (at < piece.end && is_plain(folded_[at])) at += 3;
+    return (at - piece.begin) / 3;
   }
 
   void chain_tokens(const WordChain& chain) {

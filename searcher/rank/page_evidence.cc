@@ -1,6 +1,7 @@
 #include "searcher/rank/page_evidence.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/text/folding.h"
 #include "common/text/script.h"
@@ -14,7 +15,16 @@ constexpr std::uint32_t kGap = 100;
 
 }  // namespace
 
-EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan) : analyzer_(analyzer), plan_(plan) {
+CharacterLookup::CharacterLookup(const std::vector<PlanCharacter>& characters) {
+  for (const PlanCharacter& character : characters) {
+    std::uint32_t& head = heads_[character.value % heads_.size()];
+    values_.push_back(character.value);
+    next_.push_back(std::exchange(head, static_cast<std::uint32_t>(values_.size())));
+  }
+}
+
+EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan)
+    : analyzer_(analyzer), plan_(plan), characters_(plan.characters) {
   for (std::uint32_t u = 0; u < plan.units.size(); ++u) {
     if (plan.units[u].weight <= 0) continue;
     for (const text::Alternative& alternative : plan.units[u].unit.alternatives) {
@@ -33,10 +43,6 @@ EvidenceReader::EvidenceReader(const text::Analyzer& analyzer, const Plan& plan)
     }
   }
   std::sort(by_term_.begin(), by_term_.end());
-  for (std::uint32_t c = 0; c < plan.characters.size(); ++c) {
-    by_character_[plan.characters[c].value] = c;
-    characters_.set(plan.characters[c].value % characters_.size());
-  }
 }
 
 template <typename Found>
@@ -62,14 +68,14 @@ std::uint32_t EvidenceReader::scan_characters(std::string_view folded, std::uint
   for (std::size_t at = 0; at < folded.size(); ++place) {
     const bool is_ascii = static_cast<unsigned char>(folded[at]) < 0x80;
     const bool is_three = text::is_three_bytes(folded[at]);
-    if (is_ascii || (is_three && !characters_.test(text::tail_of(&folded[at])))) {
+    if (is_ascii || (is_three && !characters_.may_hold(&folded[at]))) {
       at += is_ascii ? 1 : 3;
       continue;
     }
     const text::CodePoint next = text::code_point_at(folded, at);
     at += next.length;
-    const auto known = by_character_.find(next.value);
-    if (known != by_character_.end()) found(place, known->second);
+    const std::uint32_t known = characters_.find(next.value);
+    if (known != CharacterLookup::kNone) found(place, known);
   }
   return place;
 }
@@ -92,7 +98,7 @@ PageEvidence EvidenceReader::read(const index::StoredText& document) {
     unit_place = kGap + scan_units(folded_, unit_place, [&](std::uint32_t place, std::uint32_t unit) {
                    evidence.units.push_back({place, unit});
                  });
-    if (!by_character_.empty()) {
+    if (!characters_.empty()) {
       character_place = kGap + scan_characters(folded_, character_place, [&](std::uint32_t place, std::uint32_t c) {
                           evidence.characters.push_back({place, c});
                           ++evidence.counts[c];
@@ -107,13 +113,14 @@ double best_window(const std::vector<Occurrence>& occurrences, const std::vector
   std::vector<std::uint32_t> inside(worth.size());
   double best = 0;
   double current = 0;
-  std::size_t first = 0;
+  const Occurrence* first = occurrences.data();
   for (const Occurrence& last : occurrences) {
-    if (inside[last.what]++ == 0) current += worth[last.what];
-    for (; last.place - occurrences[first].place > size; ++first) {
-      if (--inside[occurrences[first].what] == 0) current -= worth[occurrences[first].what];
+    const bool is_another = inside[last.what]++ == 0;
+    if (is_another) current += worth[last.what];
+    for (; last.place - first->place > size; ++first) {
+      if (--inside[first->what] == 0) current -= worth[first->what];
     }
-    best = std::max(best, current);
+    if (is_another) best = std::max(best, current);
   }
   return best;
 }

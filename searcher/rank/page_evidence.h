@@ -2,12 +2,11 @@
 // stand.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,6 +33,30 @@ struct PageEvidence {
   std::vector<std::uint32_t> counts;   ///< occurrences of each of Plan::characters, title included
 };
 
+/// Which of a query's characters is this? Cost: a look at a table where it is none of them.
+class CharacterLookup {
+ public:
+  explicit CharacterLookup(const std::vector<PlanCharacter>& characters);
+
+  bool empty() const { return values_.empty(); }
+
+  /// False only of a character of three bytes that is none of them.
+  bool may_hold(const char* three_bytes) const { return heads_[text::tail_of(three_bytes)] != 0; }
+
+  /// Its place in Plan::characters, or kNone.
+  std::uint32_t find(char32_t character) const {
+    std::uint32_t place = heads_[character % heads_.size()];
+    while (place != 0 && values_[place - 1] != character) place = next_[place - 1];
+    return place - 1;
+  }
+  static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+
+ private:
+  std::array<std::uint32_t, 4096> heads_{};  // by the low twelve bits: the first such place from 1; 0: none
+  std::vector<std::uint32_t> next_;          // by place: the next of the same bits
+  std::vector<char32_t> values_;
+};
+
 /// Scans pages for one query. Thread-safety: one a thread. Lifetime: analyzer and plan must outlive it.
 class EvidenceReader {
  public:
@@ -52,10 +75,9 @@ class EvidenceReader {
   const Plan& plan_;
   std::vector<std::pair<std::string, std::uint32_t>> by_term_;  ///< in order
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
-  std::unordered_map<char32_t, std::uint32_t> by_character_;
+  CharacterLookup characters_;
   SequenceFinder sequences_;
   text::TermFilter terms_;
-  std::bitset<4096> characters_;  ///< by the low twelve bits
   std::string folded_;
 };
 

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -62,14 +63,17 @@ class TopHits {
 
   void add(const WindowMatches& window) {
     const index::Columns& columns = window.window.segment->columns();
+    const float* const scores = window.scores.data();
+    float least = least_to_enter();
     window.matches.for_each([&](std::size_t row) {
-      const float score = window.scores[row];
-      if (full() && by_relevance_ && score < heap_.front().score) return;
+      const float score = scores[row];
+      if (score < least) return;
       const std::size_t at = window.window.begin + row;
       const bool dated = columns.date_role[at] != 0;
       const double freshness = recency_.share(dated, columns.date_last[at]);
       offer({score * freshness, dated ? columns.date_first[at] : kUndated, columns.id_hash[at], freshness,
              static_cast<std::uint32_t>(window.window.segment_index), static_cast<Xapian::docid>(at + 1)});
+      least = least_to_enter();
     });
   }
 
@@ -81,6 +85,12 @@ class TopHits {
 
  private:
   bool full() const { return heap_.size() >= capacity_; }
+
+  /// No match with a lower score, of whatever date, comes among those kept.
+  float least_to_enter() const {
+    if (!full() || !by_relevance_ || heap_.empty()) return -std::numeric_limits<float>::infinity();
+    return std::nextafter(static_cast<float>(heap_.front().score), 0.0F);
+  }
 
   /// A heap whose front is the last hit kept.
   void offer(const RankedHit& hit) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "common/text/utf8.h"
 
@@ -41,17 +42,26 @@ bool ends_with_initial(std::string_view text) {
          (n == 2 || text[n - 3] == ' ' || text[n - 3] == '.' || text[n - 3] == '\n');
 }
 
+/// ICU opens its rules once a process; a copy of what it opened costs little.
+std::unique_ptr<icu::BreakIterator> new_word_iterator() {
+  static const std::unique_ptr<const icu::BreakIterator> original = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return std::unique_ptr<const icu::BreakIterator>(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  }();
+  return std::unique_ptr<icu::BreakIterator>(original ? original->clone() : nullptr);
+}
+
 }  // namespace
 
 struct Boundaries::State {
-  std::unique_ptr<icu::BreakIterator> words;
+  std::unique_ptr<icu::BreakIterator> words = new_word_iterator();
   UText text = UTEXT_INITIALIZER;
 
   ~State() { utext_close(&text); }
 
   bool open(std::string_view region) {
     UErrorCode status = U_ZERO_ERROR;
-    if (!words) words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     utext_openUTF8(&text, region.data(), static_cast<int64_t>(region.size()), &status);
     if (U_FAILURE(status) || !words) return false;
     words->setText(&text, status);
@@ -62,34 +72,37 @@ struct Boundaries::State {
 Boundaries::Boundaries() : state_(std::make_unique<State>()) {}
 Boundaries::~Boundaries() = default;
 
+std::optional<Boundaries::Neighbourhood> Boundaries::around(std::string_view text, std::size_t begin, std::size_t end,
+                                                            std::size_t at) const {
+  const std::size_t from =
+      text::begin_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
+  const std::size_t to = text::begin_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
+  if (!state_->open(text.substr(from, to - from))) return std::nullopt;
+  return Neighbourhood{from, to};
+}
+
 std::size_t Boundaries::word_at_or_before(std::string_view text, std::size_t begin, std::size_t end,
                                           std::size_t at) const {
   if (at <= begin) return begin;
   if (at >= end) return end;
-  const std::size_t from =
-      text::begin_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
-  const std::size_t to = text::begin_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
-  if (!state_->open(text.substr(from, to - from))) return text::begin_at_or_before(text, at);
-  const auto offset = static_cast<int32_t>(at - from);
+  const auto near = around(text, begin, end, at);
+  if (!near) return text::begin_at_or_before(text, at);
+  const auto offset = static_cast<int32_t>(at - near->begin);
   const int32_t border = state_->words->isBoundary(offset) ? offset : state_->words->preceding(offset);
-  if (border <= 0 && from != begin) return text::begin_at_or_before(text, at);
-  return from + static_cast<std::size_t>(std::max<int32_t>(border, 0));
+  if (border <= 0 && near->begin != begin) return text::begin_at_or_before(text, at);
+  return near->begin + static_cast<std::size_t>(std::max<int32_t>(border, 0));
 }
 
 std::size_t Boundaries::word_at_or_after(std::string_view text, std::size_t begin, std::size_t end,
                                          std::size_t at) const {
   if (at <= begin) return begin;
   if (at >= end) return end;
-  const std::size_t from =
-      text::begin_at_or_before(text, at - begin > kNeighbourhoodBytes ? at - kNeighbourhoodBytes : begin);
-  const std::size_t to = text::begin_at_or_before(text, std::min(end, at + kNeighbourhoodBytes));
-  if (!state_->open(text.substr(from, to - from))) return text::begin_at_or_before(text, at);
-  const auto offset = static_cast<int32_t>(at - from);
+  const auto near = around(text, begin, end, at);
+  if (!near) return text::begin_at_or_before(text, at);
+  const auto offset = static_cast<int32_t>(at - near->begin);
   const int32_t border = state_->words->isBoundary(offset) ? offset : state_->words->following(offset);
-  if (border < 0 || (from + static_cast<std::size_t>(border) == to && to != end)) {
-    return text::begin_at_or_before(text, at);
-  }
-  return from + static_cast<std::size_t>(border);
+  const bool is_cut = near->begin + static_cast<std::size_t>(border) == near->end && near->end != end;
+  return border < 0 || is_cut ? text::begin_at_or_before(text, at) : near->begin + static_cast<std::size_t>(border);
 }
 
 std::size_t Boundaries::grapheme_at_or_before(std::string_view text, std::size_t at) const {

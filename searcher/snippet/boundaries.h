@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace zhen::searcher {
@@ -26,6 +27,15 @@ class Boundaries {
 
  private:
   struct State;
+  /// The bytes of a text that are looked at.
+  struct Neighbourhood {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  /// Opens what stands around `at`; nothing where ICU cannot.
+  std::optional<Neighbourhood> around(std::string_view text, std::size_t begin, std::size_t end, std::size_t at) const;
+
   std::unique_ptr<State> state_;
 };
 
