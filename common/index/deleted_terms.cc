@@ -71,13 +71,11 @@ void DeletedTermsBuilder::add(const DeletedTerms& earlier) {
   }
 }
 
-void DeletedTermsBuilder::add(const Xapian::Database& database, Xapian::docid local) {
+void DeletedTermsBuilder::add(std::span<const TermCount> terms) {
   ++documents_;
-  total_length_ += database.get_doclength(local);
-  const auto end = database.termlist_end(local);
-  for (auto term = database.termlist_begin(local); term != end; ++term) {
-    std::string name = *term;
-    if (!name.starts_with(kPrefixId)) ++counts_[std::move(name)];
+  for (const TermCount& count : terms) {
+    total_length_ += count.wdf;
+    if (!count.term.starts_with(kPrefixId)) ++counts_.emplace(count.term, 0).first->second;
   }
 }
 

@@ -1,8 +1,6 @@
 // What deleted documents still hold of a segment's database: so much is taken off its statistics.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <map>
 #include <span>
@@ -10,6 +8,7 @@
 #include <string_view>
 
 #include "common/base/files.h"
+#include "common/index/document_terms.h"
 #include "zhen/result.h"
 
 namespace zhen::index {
@@ -41,11 +40,12 @@ class DeletedTerms {
   std::string_view terms_;
 };
 
-/// Makes the file, from an earlier one and documents deleted since. Throws Xapian::Error.
+/// Makes the file, from an earlier one and documents deleted since.
 class DeletedTermsBuilder {
  public:
   void add(const DeletedTerms& earlier);
-  void add(const Xapian::Database& database, Xapian::docid local);
+  /// The terms of one document.
+  void add(std::span<const TermCount> terms);
   Result<void> write(const std::string& path) const;
 
  private:

@@ -3,6 +3,7 @@
 #include <zdict.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <new>
 #include <vector>
 
@@ -11,7 +12,8 @@
 namespace zhen::index {
 namespace {
 
-constexpr std::size_t kDictionaryBytes = 110 << 10;
+constexpr std::size_t kMostDictionaryBytes = 440 << 10;
+constexpr std::size_t kShareOfSamples = 4;  // small pages are not worth a dictionary larger than themselves
 
 }  // namespace
 
@@ -22,7 +24,7 @@ std::shared_ptr<const Dictionary> Dictionary::train(std::span<const std::string>
     all += sample;
     sizes.push_back(sample.size());
   }
-  std::string bytes(kDictionaryBytes, '\0');
+  std::string bytes(std::min(kMostDictionaryBytes, all.size() / kShareOfSamples), '\0');
   const std::size_t size =
       ZDICT_trainFromBuffer(bytes.data(), bytes.size(), all.data(), sizes.data(), static_cast<unsigned>(sizes.size()));
   if (ZDICT_isError(size)) return nullptr;

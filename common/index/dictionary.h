@@ -15,7 +15,7 @@ struct ZSTD_DDict_s;
 
 namespace zhen::index {
 
-/// A zstd dictionary, immutable. News pages shrink by another third with one; a page still opens alone.
+/// A zstd dictionary, immutable. News pages shrink by two fifths more with one; a page still opens alone.
 /// Thread-safety: any number of threads.
 class Dictionary {
  public:

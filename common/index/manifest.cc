@@ -166,7 +166,7 @@ Result<Manifest> parse(std::string_view bytes, const std::string& index_path, bo
       return damaged(index_path, "its checksum is wrong");
     }
     const auto schema = commit.at("schema").get<std::uint32_t>();
-    if (schema != kSchemaVersion && !of_any_schema) {
+    if ((schema < kOldestSchema || schema > kSchemaVersion) && !of_any_schema) {
       return Error{ErrorCode::index_incompatible,
                    "index \"" + index_path + "\" has schema " + std::to_string(schema) + ", this program has " +
                        std::to_string(kSchemaVersion) +

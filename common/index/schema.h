@@ -27,8 +27,10 @@
 
 namespace zhen::index {
 
-/// Grows whenever an older program would misread the index.
-inline constexpr std::uint32_t kSchemaVersion = 1;
+/// Grows whenever an older program would misread the index. Those from kOldestSchema are read, and become this one with
+/// their next commit. 2: segments are without termlists, which programs of schema 1 want to update and merge them.
+inline constexpr std::uint32_t kSchemaVersion = 2;
+inline constexpr std::uint32_t kOldestSchema = 1;
 
 /// Term prefixes. An unprefixed term is a unit of the analyzer. Values that would make a term longer than
 /// kMaxTermBytes are cut and end in a hash (term_of in terms.h).

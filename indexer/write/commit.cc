@@ -151,8 +151,7 @@ Result<void> CommitWork::merge_small() {
 }
 
 Result<void> CommitWork::merge_everything() {
-  const bool is_one = parts_.size() == 1 && parts_[0].segment.facts.documents == parts_[0].segment.facts.rows;
-  if (parts_.empty() || is_one) return {};
+  if (parts_.empty() || (parts_.size() == 1 && is_settled(parts_[0].segment.facts))) return {};
   std::vector<SegmentPart> all;
   all.reserve(parts_.size());
   for (const Part& part : parts_) all.push_back(part.segment);

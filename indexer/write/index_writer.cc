@@ -74,7 +74,11 @@ Result<Start> find_start(const std::string& index_path, bool rebuild) {
   Start start{no_commit(), std::nullopt, false};
   if (!rebuild) {
     auto snapshot = Snapshot::open(index_path);
-    if (snapshot) return Start{snapshot->manifest(), *std::move(snapshot), true};
+    if (snapshot) {
+      start = Start{snapshot->manifest(), *std::move(snapshot), true};
+      start.manifest.schema = index::kSchemaVersion;
+      return start;
+    }
     if (snapshot.error().code != ErrorCode::index_not_found) return snapshot.error();
     return start;
   }
@@ -393,7 +397,7 @@ void IndexWriter::Implementation::attach(const std::string& name, std::string by
 bool IndexWriter::Implementation::is_compact() const {
   const auto& segments = manifest_.segments;
   if (segments.empty()) return true;
-  return segments.size() == 1 && segments[0].documents == segments[0].rows && (!makes_honey_ || is_honey(segments[0]));
+  return segments.size() == 1 && is_settled(segments[0]) && (!makes_honey_ || is_honey(segments[0]));
 }
 
 std::uint64_t IndexWriter::Implementation::live_documents() const {

@@ -10,9 +10,9 @@
 
 #include "common/index/columns.h"
 #include "common/index/dictionary.h"
+#include "common/index/document_terms.h"
 #include "common/index/signature.h"
 #include "common/index/stored_document.h"
-#include "indexer/write/document_terms.h"
 #include "indexer/write/glass/database_writer.h"
 #include "indexer/write/glass/inverter.h"
 #include "zhen/result.h"
@@ -28,8 +28,8 @@ struct PreparedDocument {
   std::string glossary;  ///< evidence (index/glossary_evidence.h); empty: none
   std::string source, site;
   std::vector<std::string> source_aliases, site_aliases;
-  glass::PreparedTables tables;
-  std::optional<Xapian::Document> stock;  ///< in place of `tables` where Xapian itself is to write
+  glass::Values values;
+  std::optional<Xapian::Document> stock;  ///< in place of postings and values where Xapian itself is to write
 };
 
 /// How a segment's database is written (docs/decisions/0006-segments-written-directly.md).
@@ -51,27 +51,14 @@ class DocumentPreparer {
   Result<PreparedDocument> prepare(index::StoredDocument& document, std::uint64_t sequence, std::uint32_t docid,
                                    glass::Inverter& inverter);
 
-  /// Calls `visit(term, wdf)` for every term of the document, in no order.
-  template <typename Visit>
-  void each_term(const index::StoredDocument& document, Visit&& visit) {
-    collect_terms(document);
-    for (const glass::Count& count : counts_) visit(count.term, count.wdf);
-  }
-  /// Of the document last prepared or visited.
-  index::Signature signature() const { return index::signature_of(terms_.article_units()); }
-
  private:
-  void collect_terms(const index::StoredDocument& document);
-  void add_boolean(std::string_view prefix, std::string_view value);
-
   std::shared_ptr<const index::Dictionary> dictionary_;
   DatabaseMaker maker_;
   bool mines_;
-  DocumentTerms terms_;
-  glass::Preparer tables_;
-  std::vector<glass::Count> counts_;
-  std::vector<std::size_t> prefixed_;  // ends of the prefixed terms in arena_
-  std::string arena_;
+  index::DocumentTerms terms_;
 };
+
+/// A document as Xapian itself is to write it.
+Xapian::Document as_xapian(std::span<const index::TermCount> terms, const glass::Values& values);
 
 }  // namespace zhen::indexer

@@ -19,7 +19,9 @@ using index::file_in;
 Xapian::WritableDatabase new_database(const std::string& path) {
   constexpr int kBlockBytes = 8192;
   return Xapian::WritableDatabase(
-      path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS, kBlockBytes);
+      path,
+      Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS,
+      kBlockBytes);
 }
 
 /// The same for the same documents, another for all others.
@@ -62,7 +64,7 @@ void SegmentBuilder::add_offset() {
 }
 
 void SegmentBuilder::add(PreparedDocument&& document) {
-  if (direct_) direct_->add(document.tables);
+  if (direct_) direct_->add(document.row.length, document.values);
   if (stock_) stock_->add_document(document.stock.value());
   document.row.source = sources_.ordinal(document.source, document.source_aliases);
   document.row.site = sites_.ordinal(document.site, document.site_aliases);
@@ -109,10 +111,8 @@ Result<void> SegmentBuilder::write_others() {
 Result<void> SegmentBuilder::seal_large() {
   constexpr std::uint64_t kLarge = 4 << 20;
   if (documents_.size() < kLarge) return {};
-  for (const std::string& file :
-       {std::string(index::kDocumentsFile), file_in(std::string(index::kXapianFolder), "termlist.glass"),
-        std::string(index::kSignaturesFile)}) {
-    if (auto sealed = seal(part_, file); !sealed) return sealed;
+  for (const std::string_view file : {index::kDocumentsFile, index::kSignaturesFile}) {
+    if (auto sealed = seal(part_, std::string(file)); !sealed) return sealed;
   }
   return {};
 }
@@ -132,7 +132,6 @@ Result<void> SegmentBuilder::finish_direct(WritePostings write_postings) {
     const std::jthread beside([&] {
       others = base::xapian_guard(part_.path, [&]() -> Result<void> {
         if (auto written = write_others(); !written) return written;
-        if (auto finished = direct_->finish_termlists(); !finished) return finished;
         return seal_large();
       });
     });

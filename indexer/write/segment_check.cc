@@ -3,16 +3,15 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <xxhash.h>
 
-#include <algorithm>
-#include <map>
 #include <optional>
 
 #include "common/base/xapian_errors.h"
+#include "common/index/document_terms.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
 #include "indexer/glossary/evidence_finder.h"
-#include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_parts.h"
 
 namespace zhen::indexer {
@@ -51,13 +50,10 @@ class SegmentCheck {
   SegmentCheck(const index::Segment& segment, bool deep) : segment_(segment), deep_(deep) {}
 
   std::vector<std::string> run() {
+    if (deep_ || segment_.deleted().documents() > 0) read_postings();
     for (Xapian::docid local = 1; local <= segment_.columns().size(); ++local) {
       if (flaws_.size() >= kMostFlaws) break;
-      if (segment_.is_live(local)) {
-        check_document(local);
-      } else {
-        count_deleted(local);
-      }
+      if (segment_.is_live(local)) check_document(local);
     }
     check_numbers();
     return std::move(flaws_);
@@ -89,27 +85,38 @@ class SegmentCheck {
   }
 
   void check_terms(Xapian::docid local, const index::StoredDocument& document, const std::string& named) {
-    std::map<std::string, Xapian::termcount> expected;
-    preparer_.each_term(document,
-                        [&](std::string_view term, Xapian::termcount wdf) { expected[std::string(term)] += wdf; });
-    const Xapian::Database& database = segment_.database();
-    std::map<std::string, Xapian::termcount> found;
-    const auto end = database.termlist_end(local);
-    for (auto term = database.termlist_begin(local); term != end; ++term) found.emplace(*term, term.get_wdf());
-    if (found != expected) flaw(named + "its terms are not those of its text");
+    std::uint64_t terms = 0;
+    for (const index::TermCount& count : terms_.of(document)) terms += digest_of(count.term, count.wdf);
+    if (postings_[local - 1] != terms) flaw(named + "its terms are not those of its text");
     const index::Signature kept = segment_.signatures().row(local - 1);
     const std::string_view evidence = segment_.glossary().of(local);
     if (!evidence.empty() && evidence != evidence_in(document)) flaw(named + "its glossary evidence is another text's");
-    if (index::is_signed(kept) && kept != preparer_.signature()) flaw(named + "its signature is another text's");
+    if (index::is_signed(kept) && kept != index::signature_of(terms_.article_units())) {
+      flaw(named + "its signature is another text's");
+    }
   }
 
-  void count_deleted(Xapian::docid local) {
+  /// All postings of a document at once: the sum of these says which they are, in whatever order they come.
+  static std::uint64_t digest_of(std::string_view term, std::uint32_t wdf) {
+    return XXH3_64bits_withSeed(term.data(), term.size(), wdf);
+  }
+
+  /// What the postings say of each document, and how many of the deleted have each term.
+  void read_postings() {
     const Xapian::Database& database = segment_.database();
-    if (segment_.deleted().documents() == 0) return;  // deleted in the database itself
-    const auto end = database.termlist_end(local);
-    for (auto term = database.termlist_begin(local); term != end; ++term) {
+    postings_.assign(segment_.columns().size(), 0);
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       const std::string name = *term;
-      if (!name.starts_with(index::kPrefixId)) ++deleted_terms_[name];
+      std::uint32_t deleted = 0;
+      for (auto posting = database.postlist_begin(name); posting != database.postlist_end(name); ++posting) {
+        if (*posting > postings_.size()) return flaw("a posting of a document that there is not");
+        postings_[*posting - 1] += digest_of(name, posting.get_wdf());
+        if (!segment_.is_live(*posting)) ++deleted;
+      }
+      const bool counted = !name.starts_with(index::kPrefixId) && segment_.deleted().documents() > 0;
+      if (counted && segment_.deleted().documents_with(name) != deleted) {
+        return flaw("the numbers of deleted documents differ");
+      }
     }
   }
 
@@ -117,17 +124,13 @@ class SegmentCheck {
     if (flaws_.size() >= kMostFlaws) return;
     if (documents_ != segment_.documents()) flaw("the number of documents differs");
     if (length_ != segment_.total_length()) flaw("the length of all documents differs");
-    for (const auto& [term, count] : deleted_terms_) {
-      if (segment_.deleted().documents_with(term) == count) continue;
-      return flaw("the numbers of deleted documents differ");
-    }
   }
 
   const index::Segment& segment_;
   bool deep_;
-  DocumentPreparer preparer_{nullptr, DatabaseMaker::kXapian};
+  index::DocumentTerms terms_;
+  std::vector<std::uint64_t> postings_;  // a digest of each document's
   std::uint64_t documents_ = 0, length_ = 0;
-  std::map<std::string, std::uint32_t> deleted_terms_;
   std::vector<std::string> flaws_;
 };
 

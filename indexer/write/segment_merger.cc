@@ -8,7 +8,6 @@
 #include "common/index/document_frame.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
-#include "indexer/write/glass/termlist_reader.h"
 #include "indexer/write/honey.h"
 #include "indexer/write/merged_postings.h"
 #include "indexer/write/prepared_document.h"
@@ -52,15 +51,13 @@ class Merge {
  public:
   Merge(std::vector<SegmentPointer> segments, const std::vector<SegmentPart>& parts, const std::string& path)
       : segments_(std::move(segments)),
-        parts_(parts),
-        path_(path),
         dictionary_(index::common_dictionary(segments_)),
         maker_(is_glass(parts) ? database_maker() : DatabaseMaker::kXapian),
         builder_(path, dictionary_, maker_) {}
 
   Result<SegmentPart> run() {
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      if (auto copied = copy_documents(*segments_[i], parts_[i].path); !copied) return copied.error();
+    for (const SegmentPointer& segment : segments_) {
+      if (auto copied = copy_documents(*segment); !copied) return copied.error();
     }
     MergedPostings postings(segments_, docids_);
     auto built = builder_.finish(
@@ -70,45 +67,23 @@ class Merge {
   }
 
  private:
-  Result<void> copy_documents(const index::Segment& segment, const std::string& folder) {
+  Result<void> copy_documents(const index::Segment& segment) {
     const auto rows = static_cast<Xapian::docid>(segment.columns().size());
     NewDocids& docids = docids_.emplace_back(rows, 0);
     ValueReader values(segment.database());
-    std::optional<glass::TermlistReader> termlists;
-    if (maker_ == DatabaseMaker::kDirect) {
-      auto opened = glass::TermlistReader::open(index::file_in(folder, index::kXapianFolder));
-      if (!opened) return opened.error();
-      termlists = *std::move(opened);
-    }
     for (Xapian::docid local = 1; local <= rows; ++local) {
       if (!segment.is_live(local)) continue;
       docids[local - 1] = ++documents_;
       auto document = facts_of(segment, local);
       if (!document) return document.error();
-      if (!termlists) {
-        document->stock = segment.database().get_document(local);
-      } else {
-        document->tables.values = values.of(local);
-        if (auto found = copy_termlist(*termlists, local, *document); !found) return found;
+      document->values = values.of(local);
+      if (maker_ == DatabaseMaker::kXapian) {
+        const auto stored = segment.document(local);
+        if (!stored) return stored.error();
+        document->stock = as_xapian(terms_.of(*stored), document->values);
       }
       builder_.add(*std::move(document));
     }
-    return {};
-  }
-
-  /// The termlists of deleted documents are passed over.
-  Result<void> copy_termlist(glass::TermlistReader& termlists, Xapian::docid local, PreparedDocument& document) {
-    for (;;) {
-      const auto more = termlists.next(termlist_);
-      if (!more) return more.error();
-      if (!*more || termlist_.docid > local) {
-        return Error{ErrorCode::index_corrupt, "a segment is damaged (a document without terms)"};
-      }
-      if (termlist_.docid == local) break;
-    }
-    document.tables.length = document.row.length;
-    document.tables.termlist = std::move(termlist_.tag);
-    document.tables.termlist_is_deflated = termlist_.is_deflated;
     return {};
   }
 
@@ -143,14 +118,12 @@ class Merge {
   }
 
   std::vector<SegmentPointer> segments_;
-  const std::vector<SegmentPart>& parts_;
-  std::string path_;
   std::shared_ptr<const index::Dictionary> dictionary_;
   DatabaseMaker maker_;
   SegmentBuilder builder_;
   std::vector<NewDocids> docids_;
   std::uint32_t documents_ = 0;
-  glass::StoredTermlist termlist_;
+  index::DocumentTerms terms_;  // where Xapian itself writes
 };
 
 }  // namespace

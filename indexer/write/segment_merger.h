@@ -10,8 +10,8 @@
 namespace zhen::indexer {
 
 /// Writes the live documents of all parts, in their order, as one new segment at `path`. Nothing is analysed again:
-/// postings are renumbered, termlists and stored documents copied as they are. Deleted documents leave nothing behind.
-/// Cost: one pass over all bytes. Errors: index_corrupt, io, exhausted.
+/// postings are renumbered, stored documents copied as they are (but where Xapian itself writes, and wants the terms).
+/// Deleted documents leave nothing behind. Cost: one pass over all bytes. Errors: index_corrupt, io, exhausted.
 Result<SegmentPart> merge_segments(const std::vector<SegmentPart>& parts, const std::string& path);
 
 }  // namespace zhen::indexer

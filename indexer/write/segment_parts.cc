@@ -1,7 +1,8 @@
 #include "indexer/write/segment_parts.h"
 
+#include <algorithm>
+
 #include "common/base/files.h"
-#include "common/base/xapian_errors.h"
 #include "common/index/checksum.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
@@ -38,6 +39,12 @@ Result<void> seal_below(SegmentPart& part, const std::string& below) {
 
 }  // namespace
 
+bool is_settled(const index::Manifest::Segment& facts) {
+  const std::string termlists = file_in(std::string(index::kXapianFolder), "termlist.");
+  return facts.documents == facts.rows &&
+         std::ranges::none_of(facts.checksums, [&](const auto& file) { return file.first.starts_with(termlists); });
+}
+
 Result<void> make_segment_folder(const std::string& path) {
   if (auto removed = base::remove_tree(path); !removed) return removed;
   if (auto made = base::make_folder(path); !made) return made;
@@ -68,11 +75,13 @@ Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& de
   {
     const auto segment = index::Segment::open(part.path, part.facts);
     if (!segment) return segment.error();
-    auto counted = base::xapian_guard(part.path, [&] {
-      deleted.add((*segment)->deleted());
-      for (const Xapian::docid local : dead) deleted.add((*segment)->database(), local);
-    });
-    if (!counted) return counted;
+    deleted.add((*segment)->deleted());
+    index::DocumentTerms terms;
+    for (const Xapian::docid local : dead) {
+      const auto document = (*segment)->document(local);
+      if (!document) return document.error();
+      deleted.add(terms.of(*document));
+    }
     const index::Columns& columns = (*segment)->columns();
     for (std::size_t i = 0; i < columns.size(); ++i) rows.push_back(columns.row(i));
   }

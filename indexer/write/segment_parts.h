@@ -20,6 +20,10 @@ struct SegmentPart {
   index::Manifest::Segment facts;
 };
 
+/// Whether merging the segment alone would change nothing: no document is deleted, and there are no termlists, as older
+/// programs wrote them.
+bool is_settled(const index::Manifest::Segment& facts);
+
 /// An empty folder for a private segment, whatever a killed run left there. Errors: io.
 Result<void> make_segment_folder(const std::string& path);
 
@@ -27,8 +31,8 @@ Result<void> make_segment_folder(const std::string& path);
 index::ColumnRow row_of(const index::StoredDocument& document);
 
 /// Deletes the documents with these local docids, ascending and live, from a private segment: in its columns, by the
-/// live flag, and in the numbers of `deleted`. Postings, termlist and frame stay until the next merge.
-/// Cost: their termlists, and 40 bytes a row. Errors: index_corrupt, io.
+/// live flag, and in the numbers of `deleted`. Postings and frame stay until the next merge.
+/// Cost: their texts are analysed again, and 40 bytes a row. Errors: index_corrupt, io.
 Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& dead);
 
 /// A private segment with the files of a committed one, shared by hard links, which delete_rows may change.

@@ -47,7 +47,7 @@ class UnfinishedSegment {
   std::shared_ptr<const index::Dictionary> dictionary_;
 };
 
-/// Removes what no UnfinishedSegment reads: termlists and postings, most of what a killed run leaves. Best effort.
+/// Removes what no UnfinishedSegment reads: postings, most of what a killed run leaves. Best effort.
 void keep_documents_alone(const std::string& path);
 
 }  // namespace zhen::indexer

@@ -1,7 +1,7 @@
 #include "searcher/explain/explainer.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <optional>
 
 #include "common/index/schema.h"
 #include "common/index/terms.h"
@@ -78,9 +78,14 @@ QueryExplanation Explainer::query(const Node& read_as) const {
 
 std::vector<double> Explainer::unit_scores(const RankedHit& ranked) const {
   const index::Segment& segment = *snapshot_.segments()[ranked.segment];
-  std::unordered_map<std::string, Xapian::termcount> wdf;
-  const auto end = segment.database().termlist_end(ranked.local);
-  for (auto term = segment.database().termlist_begin(ranked.local); term != end; ++term) wdf[*term] = term.get_wdf();
+  /// Nothing where the page does not have it.
+  const auto wdf_of = [&](const std::string& term) -> std::optional<Xapian::termcount> {
+    auto posting = segment.database().postlist_begin(term);
+    const auto end = segment.database().postlist_end(term);
+    if (posting != end) posting.skip_to(ranked.local);
+    if (posting == end || *posting != ranked.local) return std::nullopt;
+    return posting.get_wdf();
+  };
   const std::uint32_t length = segment.columns().length[ranked.local - 1];
   const Saturation han(kBm25.k1_han, kBm25, matcher_.statistics());
   const Saturation word(kBm25.k1_word, kBm25, matcher_.statistics());
@@ -91,13 +96,14 @@ std::vector<double> Explainer::unit_scores(const RankedHit& ranked) const {
     bool present = false;
     float frequency = 0;
     for (const UnitTerm& term : unit.terms[ranked.segment]) {
-      const bool held = wdf.contains(term.term) && std::all_of(term.rest.begin(), term.rest.end(),
-                                                               [&](const auto& name) { return wdf.contains(name); });
-      if (!held) continue;
+      std::optional<Xapian::termcount> least = wdf_of(term.term);
+      for (const std::string& name : term.rest) {
+        const auto more = least ? wdf_of(name) : std::nullopt;
+        least = more ? std::min(*least, *more) : more;
+      }
+      if (!least) continue;
       present = true;
-      Xapian::termcount least = wdf.at(term.term);
-      for (const std::string& name : term.rest) least = std::min(least, wdf.at(name));
-      frequency += term.weight * static_cast<float>(least);
+      frequency += term.weight * static_cast<float>(*least);
     }
     const Saturation& saturation = unit.han ? han : word;
     if (present) scores[u] = unit.score * (unit.binary ? saturation.of_one() : saturation(frequency, length));

@@ -1,5 +1,5 @@
 // Why this answer? The plan and the parts of each hit's score, as public structs.
-// Recomputed from the termlist and the stored text of the hits shown: a search that is not asked pays nothing.
+// Recomputed from the postings and the stored text of the hits shown: a search that is not asked pays nothing.
 #pragma once
 
 #include <string>
@@ -31,7 +31,7 @@ class Explainer {
   QueryExplanation query(const Node& read_as) const;
 
   /// @param reranked  whether the second stage added to this hit's score
-  /// Throws Xapian::Error. Cost: the document's termlist read, its text folded and scanned twice.
+  /// Throws Xapian::Error. Cost: a step into the postings of each term, the text folded and scanned twice.
   HitExplanation hit(const RankedHit& ranked, const index::StoredText& document, bool reranked);
 
  private:

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "common/index/document_terms.h"
 #include "common/index/schema.h"
 #include "common/index/terms.h"
 #include "common/text/folding.h"
@@ -128,9 +129,9 @@ Result<DocumentInspection> inspect_document(const index::Snapshot& snapshot, con
   inspection.number = place.local;
   inspection.length = in_occurrences(length);
   std::set<std::string> titles;
-  const auto end = segment.database().termlist_end(place.local);
-  for (auto term = segment.database().termlist_begin(place.local); term != end; ++term) {
-    const std::string name = *term;
+  index::DocumentTerms terms(snapshot.manifest().analyzer_options);
+  for (const auto& [term, wdf] : terms.of(*stored)) {
+    const std::string name(term);
     if (name.starts_with(index::kPrefixTitle)) {
       titles.insert(name.substr(index::kPrefixTitle.size()));
     } else if (is_prefixed(name)) {
@@ -138,8 +139,8 @@ Result<DocumentInspection> inspect_document(const index::Snapshot& snapshot, con
     } else {
       const TermStatistics known = statistics_of_term(snapshot, name, statistics.documents);
       const bool is_han_term = static_cast<unsigned char>(name[0]) >= 0xE3;
-      const float saturated = (is_han_term ? han : word)(static_cast<float>(term.get_wdf()), length);
-      inspection.terms.push_back({name, in_occurrences(term.get_wdf()), false, known.documents, known.idf * saturated});
+      const float saturated = (is_han_term ? han : word)(static_cast<float>(wdf), length);
+      inspection.terms.push_back({name, in_occurrences(wdf), false, known.documents, known.idf * saturated});
     }
   }
   for (DocumentTerm& term : inspection.terms) term.in_title = titles.contains(term.term);

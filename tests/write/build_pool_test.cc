@@ -27,14 +27,19 @@ class BuildPoolTest : public testing::IndexTest {
 };
 
 std::string description_of(const Xapian::Database& database) {
+  std::map<Xapian::docid, std::string> terms;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+      terms[*posting] +=
+          " " + *term + "/" + std::to_string(posting.get_wdf()) + "/" + std::to_string(term.get_termfreq());
+    }
+  }
   std::string text;
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
     text += std::to_string(*posting) + ":" + std::to_string(database.get_doclength(*posting));
-    for (auto term = database.termlist_begin(*posting); term != database.termlist_end(*posting); ++term) {
-      text += " " + *term + "/" + std::to_string(term.get_wdf()) + "/" + std::to_string(term.get_termfreq());
-    }
+    text += terms[*posting];
     const Xapian::Document document = database.get_document(*posting);
-    for (auto value = document.values_begin(); value != document.values_end(); ++value) text += " =" + *value;
+    for (Xapian::valueno slot = 0; slot < 8; ++slot) text += " =" + document.get_value(slot);
     text += "\n";
   }
   return text;

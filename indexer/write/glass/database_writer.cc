@@ -8,47 +8,16 @@
 #include "indexer/write/in_order.h"
 
 namespace zhen::indexer::glass {
-PreparedTables Preparer::prepare(std::vector<Count>& counts, Values values) {
-  PreparedTables made;
-  made.values = std::move(values);
-  sorter_.sort(counts);
-  for (const Count& count : counts) {
-    made.length += count.wdf;
-    made.greatest_wdf = std::max(made.greatest_wdf, count.wdf);
-  }
-  tag_.clear();
-  append_termlist(tag_, counts);
-  const std::string_view deflated = deflater_.deflated(tag_);
-  made.termlist_is_deflated = !deflated.empty();
-  made.termlist = made.termlist_is_deflated ? deflated : tag_;
-  return made;
-}
-
-DatabaseWriter::DatabaseWriter(const std::string& folder)
-    : folder_(folder), termlists_(index::file_in(folder, "termlist.glass")) {}
 
 ValueStream& DatabaseWriter::stream_of(std::uint32_t slot) {
   const auto found = std::ranges::find(values_, slot, &std::pair<std::uint32_t, ValueStream>::first);
   return found != values_.end() ? found->second : values_.emplace_back(slot, ValueStream()).second;
 }
 
-void DatabaseWriter::add(const PreparedTables& document) {
-  statistics_.add(document.length);
-  statistics_.greatest_wdf = std::max(statistics_.greatest_wdf, document.greatest_wdf);
-  lengths_.push_back(document.length);
-  key_.clear();
-  append_sorted(key_, statistics_.documents);
-  termlists_.add(key_, document.termlist, document.termlist_is_deflated);
-  if (document.values.empty()) return;
-  slots_.clear();
-  std::uint32_t next_slot = 0;
-  for (const auto& [slot, value] : document.values) {
-    append_varint(slots_, slot - next_slot);
-    next_slot = slot + 1;
-    stream_of(slot).add(statistics_.documents, value);
-  }
-  key_ += '\0';
-  termlists_.add(key_, slots_);
+void DatabaseWriter::add(std::uint32_t length, const Values& values) {
+  statistics_.add(length);
+  lengths_.push_back(length);
+  for (const auto& [slot, value] : values) stream_of(slot).add(statistics_.documents, value);
 }
 
 Result<Root> DatabaseWriter::write_postings(std::span<const PostingRun> runs, unsigned threads) {
@@ -90,15 +59,8 @@ Result<Root> DatabaseWriter::write_postings(const PostingFeed& feed) {
   return postlists.finish();
 }
 
-Result<void> DatabaseWriter::finish_termlists() {
-  auto finished = termlists_.finish();
-  if (!finished) return finished.error();
-  termlist_root_ = *finished;
-  return {};
-}
-
 Result<void> DatabaseWriter::finish(const Root& postings, std::array<unsigned char, 16> identity) {
-  return write_version_file(folder_, postings, termlist_root_, statistics_, identity);
+  return write_version_file(folder_, postings, statistics_, identity);
 }
 
 }  // namespace zhen::indexer::glass

@@ -12,7 +12,6 @@
 #include "indexer/write/glass/posting_run.h"
 #include "indexer/write/glass/postlist_writer.h"
 #include "indexer/write/glass/table_writer.h"
-#include "indexer/write/glass/termlist.h"
 #include "indexer/write/glass/version_file.h"
 
 namespace zhen::indexer::glass {
@@ -20,41 +19,17 @@ namespace zhen::indexer::glass {
 /// (slot, value), slots ascending, none empty.
 using Values = std::vector<std::pair<std::uint32_t, std::string>>;
 
-/// A document's part of all tables but the postings.
-struct PreparedTables {
-  std::string termlist;
-  bool termlist_is_deflated = false;
-  Values values;
-  std::uint32_t length = 0;  ///< sum of wdf
-  std::uint32_t greatest_wdf = 0;
-};
-
-/// Does what can be done for a document alone. Thread-safety: one a thread.
-class Preparer {
- public:
-  /// Puts the terms into bytewise order, each once.
-  PreparedTables prepare(std::vector<Count>& counts, Values values);
-
- private:
-  TermSorter sorter_;
-  Deflater deflater_;
-  std::string tag_;
-};
-
 /// Gives the next term, bytewise ascending, and its postings, which stay valid until the next call. False: no more.
 using PostingFeed = std::function<Result<bool>(std::string_view& term, std::span<const Posting>& postings)>;
 
-/// Writes a database into an existing folder: add() all documents, then finish_termlists() and write_postings(), at
-/// once if wanted, then finish(). Thread-safety but for that: one thread at a time.
+/// Writes a database into an existing folder: add() all documents, then write_postings(), then finish().
+/// Thread-safety: one thread at a time.
 class DatabaseWriter {
  public:
-  explicit DatabaseWriter(const std::string& folder);
+  explicit DatabaseWriter(std::string folder) : folder_(std::move(folder)) {}
 
-  /// The document with the next docid, from 1.
-  void add(const PreparedTables& document);
-
-  /// Errors: invalid_argument, io.
-  Result<void> finish_termlists();
+  /// The document with the next docid, from 1. @param length  sum of wdf
+  void add(std::uint32_t length, const Values& values);
 
   /// With the postings of all documents, spread over the runs in whatever way; merges them on so many threads.
   /// Errors: invalid_argument, io.
@@ -69,12 +44,9 @@ class DatabaseWriter {
   ValueStream& stream_of(std::uint32_t slot);
 
   std::string folder_;
-  TableWriter termlists_;
-  Root termlist_root_;
   std::vector<std::pair<std::uint32_t, ValueStream>> values_;
   std::vector<std::uint32_t> lengths_;
   Statistics statistics_;
-  std::string key_, slots_;
 };
 
 }  // namespace zhen::indexer::glass

@@ -3,7 +3,8 @@
 // (tests/write/glass_test.cc compares everything), and Xapian opens, checks, changes and compacts it as its own.
 //
 // A database is a folder of B-tree tables and `iamglass`, which says where each table's root is. A table maps keys to
-// tags; blocks have 8 KiB. Tables that would be empty (documents' data, positions, spelling, synonyms) have no file.
+// tags; blocks have 8 KiB. Tables that would be empty (documents' data, positions, spelling, synonyms) have no file,
+// nor has that of the termlists, which Xapian can do without (DB_NO_TERMLIST; docs/decisions/0018-no-termlists.md).
 //
 //   block    revision(4) level(1) largest free(2) all free(2) directory end(2) | directory: offset(2) each | free |
 //   items
@@ -25,14 +26,9 @@
 //             term                         termfreq, collfreq, first docid less 1, then a chunk
 //             term 00 docid (sorted)       a later chunk: '1' if it is the last, else '0'; last docid less first;
 //                                          wdf; docid distance less 1, wdf; …
-//   termlist  docid (sorted)               length, number of terms, first term counted (1 byte) and its wdf, then for
-//   each
-//                                          term: bytes reused of the one before, other bytes counted, wdf
-//             docid (sorted) 00            used slots: each less the one before, less 1
 //
 // Integers are varints (seven bits a byte, the lowest first), except: "sorted", whose bytes sort as the numbers do;
-// "last", without leading zero bytes, lowest first. A zero byte of a term is written 00 FF in a key. In a termlist,
-// a small wdf shares the byte that says how much is reused: (wdf + 1) * (length of the term before + 1) + reused.
+// "last", without leading zero bytes, lowest first. A zero byte of a term is written 00 FF in a key.
 #pragma once
 
 #include <cstdint>

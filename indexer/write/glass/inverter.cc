@@ -48,11 +48,11 @@ std::string_view Inverter::term_of(const Entry& entry) const {
 
 /// In passes over the whole document, each touching the memory that the next one needs: the table of a large run is
 /// far larger than any cache, and one miss after another would be most of the time.
-void Inverter::add(std::uint32_t docid, std::span<const Count> counts) {
+void Inverter::add(std::uint32_t docid, std::span<const index::TermCount> counts) {
   while ((used_slots_ + counts.size()) * 5 > slots_.size() * 3) grow();
   const std::size_t mask = slots_.size() - 1;
   pending_.clear();
-  for (const Count& count : counts) {
+  for (const index::TermCount& count : counts) {
     const auto hash = static_cast<std::uint32_t>(XXH3_64bits(count.term.data(), count.term.size()));
     __builtin_prefetch(&slots_[hash & mask], 1);
     pending_.push_back({hash, 0});

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/document_terms.h"
 #include "indexer/write/glass/byte_pool.h"
 #include "indexer/write/glass/posting_run.h"
-#include "indexer/write/glass/termlist.h"
 
 namespace zhen::indexer::glass {
 
@@ -19,7 +19,7 @@ class Inverter {
   Inverter();
 
   /// Docids must ascend. Each term at most once; shorter than 64 KiB. Throws std::bad_alloc, at 4 GiB at last.
-  void add(std::uint32_t docid, std::span<const Count> counts);
+  void add(std::uint32_t docid, std::span<const index::TermCount> counts);
 
   std::size_t bytes() const noexcept;  ///< of memory taken
 

@@ -40,7 +40,7 @@ char* TableWriter::room_for(Level& level, std::size_t size) {
   return level.bytes.data() + level.items_begin;
 }
 
-void TableWriter::add(std::string_view key, std::string_view tag, bool deflated) {
+void TableWriter::add(std::string_view key, std::string_view tag) {
   if (key.size() > kMostKeyBytes || key <= last_key_) bad_key_ = true;
   if (bad_key_) return;
   key_ = key;
@@ -59,8 +59,7 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool deflated)
         divide(component);
       }
     }
-    const unsigned flags =
-        (deflated ? kDeflated : 0U) | (component == 1 ? kFirst : 0U) | (size == tag.size() ? kLast : 0U);
+    const unsigned flags = (component == 1 ? kFirst : 0U) | (size == tag.size() ? kLast : 0U);
     add_leaf(tag.substr(0, size), component++, flags);
     tag.remove_prefix(size);
   } while (!tag.empty());

@@ -27,8 +27,8 @@ class TableWriter {
  public:
   explicit TableWriter(const std::string& path);
 
-  /// Keys must ascend (bytewise). @param deflated  the tag is a raw deflate stream, to be inflated by the reader
-  void add(std::string_view key, std::string_view tag, bool deflated = false);
+  /// Keys must ascend (bytewise).
+  void add(std::string_view key, std::string_view tag);
 
   /// Errors: invalid_argument (a key was too long or out of order), io.
   Result<Root> finish();

@@ -12,24 +12,6 @@ namespace {
 
 constexpr std::uint32_t kCompressFrom = 18;  // tags of more bytes are worth deflating; Xapian's default
 
-std::optional<Root> read_root(index::ByteReader& bytes) {
-  constexpr std::uint64_t kNotWritten = 1;
-  const auto block = bytes.varint();
-  const auto facts = bytes.varint();
-  const auto entries = bytes.varint();
-  const auto block_size = bytes.varint();
-  const auto compress_from = bytes.varint();
-  const auto free_list = bytes.counted();
-  if (!block || !facts || !entries || !compress_from || !free_list || *block > UINT32_MAX) return std::nullopt;
-  if (block_size != kBlockBytes >> 11) return std::nullopt;
-  Root root;
-  root.block = static_cast<std::uint32_t>(*block);
-  root.level = static_cast<std::uint32_t>(*facts >> 2);
-  root.blocks = (*facts & kNotWritten) != 0 ? 0 : 1;
-  root.entries = *entries;
-  return root;
-}
-
 /// @param free_list  revision and first block not yet used; the rest says that no block was ever freed
 void append_root(std::string& bytes, const Root& root, std::uint32_t compress_from) {
   constexpr std::uint32_t kSequential = 2, kNotWritten = 1;
@@ -53,16 +35,6 @@ bool is_known_xapian() {
   return (Xapian::major_version() == 1 && Xapian::minor_version() == 4) || Xapian::major_version() == 2;
 }
 
-std::optional<Root> termlist_root(std::string_view version_file) {
-  constexpr std::size_t kBegin = index::glass::kMagic.size() + index::glass::kIdentityBytes;
-  if (!version_file.starts_with(index::glass::kMagic) || version_file.size() < kBegin) return std::nullopt;
-  index::ByteReader bytes(version_file.substr(kBegin));
-  if (!bytes.varint()) return std::nullopt;  // revision
-  static_cast<void>(read_root(bytes));       // postings
-  static_cast<void>(read_root(bytes));       // documents' data
-  return read_root(bytes);
-}
-
 void Statistics::add(std::uint32_t length) {
   ++documents;
   total_length += length;
@@ -70,8 +42,8 @@ void Statistics::add(std::uint32_t length) {
   greatest_length = std::max(greatest_length, length);
 }
 
-Result<void> write_version_file(const std::string& folder, const Root& postlist, const Root& termlist,
-                                const Statistics& statistics, std::array<unsigned char, 16> identity) {
+Result<void> write_version_file(const std::string& folder, const Root& postlist, const Statistics& statistics,
+                                std::array<unsigned char, 16> identity) {
   // The bits that RFC 9562 wants in a UUID made in a way of one's own.
   identity[6] = static_cast<unsigned char>((identity[6] & 0x0F) | 0x80);
   identity[8] = static_cast<unsigned char>((identity[8] & 0x3F) | 0x80);
@@ -80,7 +52,7 @@ Result<void> write_version_file(const std::string& folder, const Root& postlist,
   append_varint(bytes, kRevision);
   append_root(bytes, postlist, 0);
   append_root(bytes, {}, kCompressFrom);  // documents' data
-  append_root(bytes, termlist, kCompressFrom);
+  append_root(bytes, {}, kCompressFrom);  // termlists
   append_root(bytes, {}, 0);              // positions
   append_root(bytes, {}, kCompressFrom);  // spelling
   append_root(bytes, {}, kCompressFrom);  // synonyms

@@ -3,9 +3,7 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "indexer/write/glass/table_writer.h"
 
@@ -23,11 +21,7 @@ struct Statistics {
 };
 
 /// Writes the file. @param identity  16 bytes that no other database has: it becomes the UUID. Errors: io.
-Result<void> write_version_file(const std::string& folder, const Root& postlist, const Root& termlist,
-                                const Statistics& statistics, std::array<unsigned char, 16> identity);
-
-/// Where the termlist table's root is, as the bytes of a version file say, Xapian's own included; nothing where they
-/// are none. `blocks` is 0 where there is no such table, else not told.
-std::optional<Root> termlist_root(std::string_view version_file);
+Result<void> write_version_file(const std::string& folder, const Root& postlist, const Statistics& statistics,
+                                std::array<unsigned char, 16> identity);
 
 }  // namespace zhen::indexer::glass
