@@ -79,6 +79,11 @@ void DeletedTermsBuilder::add(std::span<const TermCount> terms) {
   }
 }
 
+void DeletedTermsBuilder::add_unread(std::uint32_t length) {
+  ++documents_;
+  total_length_ += length;
+}
+
 Result<void> DeletedTermsBuilder::write(const std::string& path) const {
   std::string bytes(kMagic);
   append_fixed(bytes, kVersion, 4);

@@ -46,6 +46,8 @@ class DeletedTermsBuilder {
   void add(const DeletedTerms& earlier);
   /// The terms of one document.
   void add(std::span<const TermCount> terms);
+  /// A document of a segment that is about to be rewritten, whose frequencies nobody asks for.
+  void add_unread(std::uint32_t length);
   Result<void> write(const std::string& path) const;
 
  private:

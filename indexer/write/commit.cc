@@ -49,6 +49,7 @@ class CommitWork {
 
  private:
   std::string next_path();
+  static Result<void> erase(SegmentPart& part, const std::vector<Xapian::docid>& dead);
   Result<SegmentPart> adopt(SegmentPart part);
   Result<SegmentPart> merge_all(std::vector<SegmentPart> parts);
 
@@ -74,7 +75,7 @@ Result<void> CommitWork::take_old(const RunLedger& ledger) {
     if (deleted->second.size() == old.facts.documents) continue;
     auto copy = share_segment(old, next_path());
     if (!copy) return copy.error();
-    if (auto done = delete_rows(*copy, {deleted->second.begin(), deleted->second.end()}); !done) return done;
+    if (auto done = erase(*copy, {deleted->second.begin(), deleted->second.end()}); !done) return done;
     parts_.push_back({*std::move(copy), true});
   }
   return {};
@@ -88,7 +89,7 @@ Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLe
       if (ledger.is_dead(segment.sequences[row])) dead.push_back(static_cast<Xapian::docid>(row + 1));
     }
     if (dead.size() == segment.part.facts.documents) continue;
-    if (auto done = delete_rows(segment.part, dead); !done) return done;
+    if (auto done = erase(segment.part, dead); !done) return done;
     parts.push_back(std::move(segment.part));
   }
   std::uint64_t documents = 0;
@@ -105,6 +106,10 @@ Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLe
     parts_.push_back({*std::move(adopted), true});
   }
   return {};
+}
+
+Result<void> CommitWork::erase(SegmentPart& part, const std::vector<Xapian::docid>& dead) {
+  return delete_rows(part, dead, !is_due({part.facts.documents - dead.size(), part.facts.rows}));
 }
 
 /// A segment that is as it should be gets its lasting name.

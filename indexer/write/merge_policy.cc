@@ -18,6 +18,11 @@ unsigned tier_of(std::uint64_t documents) {
 
 }  // namespace
 
+bool is_due(const SegmentSize& segment) {
+  const std::uint64_t dead = segment.rows - segment.documents;
+  return dead > segment.rows / kDeadShare || (dead > 0 && segment.rows <= kFirstTier);
+}
+
 std::vector<std::size_t> segments_to_merge(const std::vector<SegmentSize>& segments) {
   std::map<unsigned, std::vector<std::size_t>> tiers;
   for (std::size_t i = 0; i < segments.size(); ++i) tiers[tier_of(segments[i].documents)].push_back(i);
@@ -25,8 +30,7 @@ std::vector<std::size_t> segments_to_merge(const std::vector<SegmentSize>& segme
     if (members.size() > kMostInTier) return members;
   }
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    const std::uint64_t dead = segments[i].rows - segments[i].documents;
-    if (dead > segments[i].rows / kDeadShare || (dead > 0 && segments[i].rows <= kFirstTier)) return {i};
+    if (is_due(segments[i])) return {i};
   }
   return {};
 }

@@ -12,6 +12,9 @@ struct SegmentSize {
   std::uint64_t rows = 0;       ///< live and deleted
 };
 
+/// Whether so many of its documents are deleted that it is rewritten, whatever the other segments are.
+bool is_due(const SegmentSize& segment);
+
 /// The segments to merge next, ascending; empty: nothing to do. Ask again after each merge.
 ///
 /// Tiers: tier t holds segments of up to 1,000·4^t documents. Four segments in a tier become one, which then belongs

@@ -67,7 +67,7 @@ index::ColumnRow row_of(const index::StoredDocument& document) {
   return row;
 }
 
-Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& dead) {
+Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& dead, bool stays) {
   if (dead.empty()) return {};
   const std::string path = file_in(part.path, index::kColumnsFile);
   std::vector<index::ColumnRow> rows;
@@ -78,6 +78,10 @@ Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& de
     deleted.add((*segment)->deleted());
     index::DocumentTerms terms;
     for (const Xapian::docid local : dead) {
+      if (!stays) {
+        deleted.add_unread((*segment)->columns().length[local - 1]);
+        continue;
+      }
       const auto document = (*segment)->document(local);
       if (!document) return document.error();
       deleted.add(terms.of(*document));

@@ -32,8 +32,9 @@ index::ColumnRow row_of(const index::StoredDocument& document);
 
 /// Deletes the documents with these local docids, ascending and live, from a private segment: in its columns, by the
 /// live flag, and in the numbers of `deleted`. Postings and frame stay until the next merge.
-/// Cost: their texts are analysed again, and 40 bytes a row. Errors: index_corrupt, io.
-Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& dead);
+/// @param stays  false where the segment is rewritten before the commit: then nobody asks for those numbers
+/// Cost: their texts are analysed again where it stays; 40 bytes a row. Errors: index_corrupt, io.
+Result<void> delete_rows(SegmentPart& part, const std::vector<Xapian::docid>& dead, bool stays = true);
 
 /// A private segment with the files of a committed one, shared by hard links, which delete_rows may change.
 Result<SegmentPart> share_segment(const SegmentPart& from, const std::string& path);

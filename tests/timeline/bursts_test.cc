@@ -57,6 +57,7 @@ TEST(Bursts, ChanceAloneHasHardlyAny) {
   std::size_t found = 0;
   for (int trial = 0; trial < 200; ++trial) {
     std::vector<PeriodShare> periods;
+    periods.reserve(60);
     for (int i = 0; i < 60; ++i) periods.push_back({matches(random), 400});
     found += find_bursts(periods).size();
   }

@@ -49,7 +49,7 @@ struct Timelines : testing::IndexTest {
     if (!writer_->add(std::move(document))) throw std::runtime_error("add");
   }
 
-  Timeline ask(TimelineRequest request) {
+  Timeline ask(const TimelineRequest& request) {
     auto timeline = searcher_->timeline(request);
     if (!timeline) throw std::runtime_error(timeline.error().message);
     std::uint64_t counted = timeline->undated + timeline->imprecise;

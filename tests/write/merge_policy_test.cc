@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 namespace zhen::indexer {
 namespace {
 
@@ -24,6 +27,30 @@ TEST(MergePolicy, ASegmentWithManyDeletionsIsRewritten) {
 TEST(MergePolicy, ASmallSegmentIsRewrittenForOneDeletion) {
   EXPECT_EQ(segments_to_merge({{60000, 60001}, {999, 1000}}), (std::vector<std::size_t>{1}));
   EXPECT_TRUE(segments_to_merge({{1000, 1001}}).empty());
+}
+
+TEST(MergePolicy, NoSegmentThatIsDueIsLeft) {
+  std::mt19937 random(5);
+  const auto below = [&](std::uint64_t end) {
+    return std::uniform_int_distribution<std::uint64_t>(0, end - 1)(random);
+  };
+  for (int trial = 0; trial < 500; ++trial) {
+    std::vector<SegmentSize> segments;
+    for (std::uint64_t n = below(12); n-- > 0;) {
+      const std::uint64_t rows = 1 + below(1U << below(18));
+      segments.push_back({rows - below(rows / 3 + 1), rows});
+    }
+    for (auto chosen = segments_to_merge(segments); !chosen.empty(); chosen = segments_to_merge(segments)) {
+      SegmentSize merged;
+      for (std::size_t i = chosen.size(); i-- > 0;) {
+        merged.documents += segments[chosen[i]].documents;
+        segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(chosen[i]));
+      }
+      merged.rows = merged.documents;
+      segments.push_back(merged);
+    }
+    EXPECT_TRUE(std::ranges::none_of(segments, is_due));
+  }
 }
 
 TEST(MergePolicy, SegmentsStayFewWhateverComes) {

@@ -132,6 +132,19 @@ TEST_F(MergerTest, MergingAndBuildingAtOnceMakeTheSameDatabase) {
   }
 }
 
+TEST_F(MergerTest, ACommitThatDeletesALotOrALittleLeavesTrueNumbers) {
+  built("a.zhen", 0, 1500);
+  for (const int deleted : {10, 400}) {  // the second time the segment is rewritten
+    auto writer = open();
+    for (int i = 0; i < deleted; ++i) ASSERT_TRUE(writer.remove(std::to_string(3 * i + (deleted == 10 ? 1 : 0))));
+    ASSERT_TRUE(writer.commit());
+    const auto now = snapshot();
+    ASSERT_EQ(now.segments().size(), 1U);
+    EXPECT_EQ(now.manifest().segments[0].rows, deleted == 10 ? 1500U : 1090U);
+    expect_true_numbers(*now.segments()[0]);
+  }
+}
+
 TEST_F(MergerTest, ALaterRunUsesTheDictionaryOfTheFirst) {
   const auto first = built("a.zhen", 0, 1100);
   auto writer = open();
