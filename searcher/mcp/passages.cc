@@ -1,6 +1,7 @@
 #include "searcher/mcp/passages.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace zhen::mcp {
 
@@ -27,6 +28,29 @@ bool is_furniture(const Document& document, std::size_t begin, std::size_t end) 
   const auto after = std::upper_bound(document.furniture.begin(), document.furniture.end(), begin,
                                       [](std::size_t at, const Highlight& range) { return at < range.begin; });
   return after != document.furniture.begin() && std::prev(after)->end >= end;
+}
+
+bool is_blank(char c) {
+  return static_cast<unsigned char>(c) <= ' ';
+}
+
+/// Where `piece`, which begins with no blank, stands in `text`; white space counts for nothing, for a snippet shows it
+/// as one blank or, between the lines of wrapped Chinese, as none.
+std::optional<Highlight> find_piece(std::string_view text, std::string_view piece) {
+  for (std::size_t begin = text.find(piece[0]); begin != std::string_view::npos;
+       begin = text.find(piece[0], begin + 1)) {
+    std::size_t at = begin;
+    std::size_t read = 0;
+    while (read < piece.size()) {
+      while (read < piece.size() && is_blank(piece[read])) ++read;
+      while (at < text.size() && is_blank(text[at])) ++at;
+      if (read == piece.size() || at == text.size() || text[at] != piece[read]) break;
+      ++at;
+      ++read;
+    }
+    if (read == piece.size()) return Highlight{begin, at};
+  }
+  return std::nullopt;
 }
 
 void add_piece(std::vector<Passage>& passages, std::string_view piece, std::size_t begin) {
@@ -80,8 +104,8 @@ std::vector<Highlight> places_of(std::string_view snippet, std::string_view text
     while (piece.ends_with("…")) piece.remove_suffix(std::string_view("…").size());
     while (piece.starts_with(' ')) piece.remove_prefix(1);
     while (piece.ends_with(' ')) piece.remove_suffix(1);
-    const std::size_t at = piece.empty() ? std::string_view::npos : text.find(piece);
-    if (at != std::string_view::npos) places.push_back({at, at + piece.size()});
+    if (piece.empty()) continue;
+    if (const auto place = find_piece(text, piece)) places.push_back(*place);
   }
   return places;
 }

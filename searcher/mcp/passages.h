@@ -25,7 +25,8 @@ std::vector<Passage> passages_of(const Document& document);
 /// Bytes [begin, end) of the text, widened to whole characters and cut to kPassageBytes.
 Passage slice_of(std::string_view text, std::size_t begin, std::size_t end);
 
-/// Where the pieces of a snippet (joined by " … ") stand in the text, as far as they stand there word for word.
+/// Where the pieces of a snippet (joined by " … ") stand in the text, as far as they stand there word for word,
+/// white space aside.
 std::vector<Highlight> places_of(std::string_view snippet, std::string_view text);
 
 }  // namespace zhen::mcp

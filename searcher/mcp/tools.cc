@@ -270,24 +270,24 @@ Json tool_list() {
                   {"items", {{"type", "string"}, {"enum", {"source", "site", "lang", "year", "month"}}}}};
   facets["limit"] = {
       {"type", "integer"}, {"minimum", 1}, {"maximum", 100}, {"default", 15}, {"description", "Values of each"}};
-  return {
-      {"tools",
-       Json::array({
-           tool("search", "Search pages",
-                "Finds pages in a collection of Chinese and English pages. Each hit is cited with title, "
-                "source, date with its role (published, updated, dateline, event), id and bytes of the passage shown.",
-                std::move(search), {"query"}),
-           tool("read", "Read a page",
-                "Reads a page that search found, a passage of at most 3000 bytes at a time, without menus and "
-                "other furniture.",
-                read, {"id"}),
-           tool("similar", "Find pages like this one",
-                "Finds the pages that share the most telling words of a page or a text: other reports of a story, "
-                "follow-ups, translations by name. Hits are cited as by search.",
-                similar, Json::array()),
-           tool("facets", "Count pages", "Counts the matching pages by source, site, language, year or month.",
-                std::move(facets), Json::array()),
-       })}};
+  return {{"tools",
+           Json::array({
+               tool("search", "Search pages",
+                    "Finds pages in a collection of Chinese and English pages. Each hit is cited with title, "
+                    "source, date with its role (published, updated, dateline, event, scraped), id and bytes of the "
+                    "passage shown.",
+                    std::move(search), {"query"}),
+               tool("read", "Read a page",
+                    "Reads a page that search found, a passage of at most 3000 bytes at a time, without menus and "
+                    "other furniture.",
+                    read, {"id"}),
+               tool("similar", "Find pages like this one",
+                    "Finds the pages that share the most telling words of a page or a text: other reports of a story, "
+                    "follow-ups, translations by name. Hits are cited as by search.",
+                    similar, Json::array()),
+               tool("facets", "Count pages", "Counts the matching pages by source, site, language, year or month.",
+                    std::move(facets), Json::array()),
+           })}};
 }
 
 Result<Json> call_tool(present::Backend& backend, const std::string& name, const Json& arguments) {

@@ -175,6 +175,21 @@ TEST(Passages, CoverTheArticleInPiecesThatFit) {
   EXPECT_EQ(joined, expected);
 }
 
+TEST(Passages, PlacesOfASnippetAreFoundOverLineBreaks) {
+  const std::string text =
+      "页首\n岸桥司机第一次在空调房里抓起了\n集装箱。\n\n连接两头的是5G网络。\nThe quay\r\n  crane.\n";
+  const auto shown = [&](std::string_view snippet) {
+    std::vector<std::string> found;
+    for (const auto& [begin, end] : mcp::places_of(snippet, text)) found.push_back(text.substr(begin, end - begin));
+    return found;
+  };
+  EXPECT_THAT(
+      shown("…岸桥司机第一次在空调房里抓起了集装箱。 连接两头的是5G网络。 … The quay crane."),
+      testing::ElementsAre("岸桥司机第一次在空调房里抓起了\n集装箱。\n\n连接两头的是5G网络。", "The quay\r\n  crane."));
+  EXPECT_THAT(shown("岸桥 … nowhere"), testing::ElementsAre("岸桥"));
+  EXPECT_THAT(shown("…"), testing::IsEmpty());
+}
+
 TEST(Passages, SlicesKeepCharactersWhole) {
   const std::string text = "隧道";
   EXPECT_EQ(mcp::slice_of(text, 1, 3).text, "隧");
