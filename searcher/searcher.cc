@@ -221,9 +221,7 @@ Result<std::vector<Suggestion>> Searcher::suggest(std::string_view prefix, std::
   using Suggestions = Result<std::vector<Suggestion>>;
   if (limit > kMostSuggestions) return Error{ErrorCode::invalid_argument, "the limit is at most 100"};
   return implementation_->on_newest([&](const index::Snapshot& snapshot, const text::Analyzer&) -> Suggestions {
-    searcher::Suggester& suggester = implementation_->suggester();
-    if (auto followed = suggester.follow(snapshot); !followed) return followed.error();
-    return suggester.suggest(prefix, limit);
+    return implementation_->suggester().suggest(snapshot, prefix, limit);
   });
 }
 

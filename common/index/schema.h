@@ -10,6 +10,7 @@
 //       dictionary        what those frames were compressed with, if anything (dictionary.h)
 //       documents.index   64-bit begin offset of the frame of local docid 1, 2, …; then the end
 //       columns           fixed-width facts by local docid (columns.h); derived from the stored documents
+//       titles            the documents' titles, by local docid (titles.h); older segments have none
 //       signatures        a sketch of each article, by local docid (signature.h); older segments have none
 //       glossary          words in two languages that pages show side by side (glossary_evidence.h)
 //       names             the outlets and sites that the columns' ordinals stand for, with their aliases
@@ -73,6 +74,7 @@ inline constexpr std::string_view kDictionaryFile = "dictionary";
 inline constexpr std::string_view kOffsetsFile = "documents.index";
 inline constexpr std::string_view kColumnsFile = "columns";
 inline constexpr std::string_view kNamesFile = "names";
+inline constexpr std::string_view kTitlesFile = "titles";
 inline constexpr std::string_view kSignaturesFile = "signatures";
 inline constexpr std::string_view kGlossaryFile = "glossary";
 inline constexpr std::string_view kDeletedFile = "deleted";

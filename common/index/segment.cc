@@ -46,24 +46,20 @@ Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Ma
   auto names = Names::read(file_in(path, kNamesFile));
   if (!names) return missing(path, names.error());
   segment->names_ = *std::move(names);
-  const std::string signatures = file_in(path, kSignaturesFile);
-  if (base::kind_of(signatures) != base::PathKind::kNothing) {
-    auto read = Signatures::open(signatures);
+  const auto optional = [&](std::string_view file, auto& part, auto open) -> Result<void> {
+    const std::string place = file_in(path, file);
+    if (base::kind_of(place) == base::PathKind::kNothing) return {};
+    auto read = open(place);
     if (!read) return missing(path, read.error());
-    if (read->size() != facts.rows) return damaged(path, "its signatures have another number of rows");
-    segment->signatures_ = *std::move(read);
-  }
-  const std::string glossary = file_in(path, kGlossaryFile);
-  if (base::kind_of(glossary) != base::PathKind::kNothing) {
-    auto read = GlossaryEvidence::open(glossary);
-    if (!read) return missing(path, read.error());
-    segment->glossary_ = *std::move(read);
-  }
-  const std::string dictionary = file_in(path, kDictionaryFile);
-  if (base::kind_of(dictionary) != base::PathKind::kNothing) {
-    auto read = Dictionary::read(dictionary);
-    if (!read) return missing(path, read.error());
-    segment->dictionary_ = *std::move(read);
+    part = *std::move(read);
+    return {};
+  };
+  for (const auto& read : {optional(kTitlesFile, segment->titles_, Titles::open),
+                           optional(kSignaturesFile, segment->signatures_, Signatures::open),
+                           optional(kGlossaryFile, segment->glossary_, GlossaryEvidence::open),
+                           optional(kDictionaryFile, segment->dictionary_, Dictionary::read),
+                           optional(kDeletedFile, segment->deleted_, DeletedTerms::open)}) {
+    if (!read) return read.error();
   }
   auto documents = base::MappedFile::open(file_in(path, kDocumentsFile));
   if (!documents) return missing(path, documents.error());
@@ -79,21 +75,24 @@ Result<std::shared_ptr<Segment>> Segment::open(const std::string& path, const Ma
   if (!table) return missing(path, table.error());
   segment->postings_ = Postings(segment->database_, *std::move(table));
 
-  const std::string_view index = segment->offsets_.bytes();
-  if (segment->columns_.size() != facts.rows) return damaged(path, "its columns have another number of rows");
-  if (index.size() != (facts.rows + 1) * 8) return damaged(path, "documents.index has another number of rows");
-  if (offset_at(index, facts.rows) != segment->documents_.bytes().size()) {
-    return damaged(path, "the size of documents is wrong");
-  }
-  if (base::kind_of(file_in(path, kDeletedFile)) != base::PathKind::kNothing) {
-    auto deleted = DeletedTerms::open(file_in(path, kDeletedFile));
-    if (!deleted) return missing(path, deleted.error());
-    segment->deleted_ = *std::move(deleted);
-  }
-  if (segment->database_.get_doccount() < segment->deleted_.documents() || segment->documents() != facts.documents) {
-    return damaged(path, "its database has another number of documents");
-  }
+  if (auto fits = segment->check_sizes(facts); !fits) return fits.error();
   return segment;
+}
+
+Result<void> Segment::check_sizes(const Manifest::Segment& facts) const {
+  const auto fits = [&](std::size_t rows) { return rows == 0 || rows == facts.rows; };
+  if (columns_.size() != facts.rows) return damaged(path_, "its columns have another number of rows");
+  if (!fits(titles_.size())) return damaged(path_, "its titles have another number of rows");
+  if (!fits(signatures_.size())) return damaged(path_, "its signatures have another number of rows");
+  const std::string_view offsets = offsets_.bytes();
+  if (offsets.size() != (facts.rows + 1) * 8) return damaged(path_, "documents.index has another number of rows");
+  if (offset_at(offsets, facts.rows) != documents_.bytes().size()) {
+    return damaged(path_, "the size of documents is wrong");
+  }
+  if (database_.get_doccount() < deleted_.documents() || documents() != facts.documents) {
+    return damaged(path_, "its database has another number of documents");
+  }
+  return {};
 }
 
 std::shared_ptr<const Dictionary> common_dictionary(const std::vector<std::shared_ptr<Segment>>& segments) {

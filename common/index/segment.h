@@ -18,6 +18,7 @@
 #include "common/index/postings.h"
 #include "common/index/signature.h"
 #include "common/index/stored_document.h"
+#include "common/index/titles.h"
 #include "zhen/result.h"
 
 namespace zhen::index {
@@ -46,6 +47,8 @@ class Segment {
   /// Empty where an earlier version wrote the segment.
   const Signatures& signatures() const { return signatures_; }
   /// Likewise.
+  const Titles& titles() const { return titles_; }
+  /// Likewise.
   const GlossaryEvidence& glossary() const { return glossary_; }
   /// Made when first asked for.
   const NameKeys& source_keys() const { return keys_of(names_.sources, source_keys_); }
@@ -69,6 +72,7 @@ class Segment {
   Error damaged_document(Xapian::docid local, const std::string& fact) const;
 
  private:
+  Result<void> check_sizes(const Manifest::Segment& facts) const;
   static const NameKeys& keys_of(const std::vector<Name>& names, std::unique_ptr<const NameKeys>& keys) {
     if (!keys) keys = std::make_unique<const NameKeys>(names);
     return *keys;
@@ -79,6 +83,7 @@ class Segment {
   Postings postings_;
   Columns columns_;
   Names names_;
+  Titles titles_;
   Signatures signatures_;
   GlossaryEvidence glossary_;
   DeletedTerms deleted_;

@@ -32,11 +32,14 @@ constexpr std::size_t kShareOfGlossary = 8;
 struct Part {
   SegmentPart segment;
   bool is_new = false;  ///< made for this commit: not durable yet
+  bool is_broken =
+      false;  ///< a deleted document of it cannot be read, so that its numbers are not known: to be rewritten
 };
 
 class CommitWork {
  public:
-  CommitWork(const std::string& index_path, const index::Manifest& base) : index_path_(index_path), next_(base) {}
+  CommitWork(const std::string& index_path, const index::Manifest& base, bool compacts)
+      : index_path_(index_path), next_(base), compacts_(compacts) {}
 
   Result<void> take_old(const RunLedger& ledger);
   Result<void> take_built(std::vector<BuiltSegment> built, const RunLedger& ledger);
@@ -49,12 +52,14 @@ class CommitWork {
 
  private:
   std::string next_path();
-  static Result<void> erase(SegmentPart& part, const std::vector<Xapian::docid>& dead);
+  bool stays(const SegmentPart& part, std::size_t dead) const;
+  Result<Part> without(const SegmentPart& old, const std::vector<Xapian::docid>& dead);
   Result<SegmentPart> adopt(SegmentPart part);
   Result<SegmentPart> merge_all(std::vector<SegmentPart> parts);
 
   const std::string& index_path_;
   index::Manifest next_;
+  bool compacts_;
   std::vector<Part> parts_;
 };
 
@@ -73,10 +78,9 @@ Result<void> CommitWork::take_old(const RunLedger& ledger) {
       continue;
     }
     if (deleted->second.size() == old.facts.documents) continue;
-    auto copy = share_segment(old, next_path());
-    if (!copy) return copy.error();
-    if (auto done = erase(*copy, {deleted->second.begin(), deleted->second.end()}); !done) return done;
-    parts_.push_back({*std::move(copy), true});
+    auto twin = without(old, {deleted->second.begin(), deleted->second.end()});
+    if (!twin) return twin.error();
+    parts_.push_back(*std::move(twin));
   }
   return {};
 }
@@ -89,7 +93,7 @@ Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLe
       if (ledger.is_dead(segment.sequences[row])) dead.push_back(static_cast<Xapian::docid>(row + 1));
     }
     if (dead.size() == segment.part.facts.documents) continue;
-    if (auto done = erase(segment.part, dead); !done) return done;
+    if (auto done = delete_rows(segment.part, dead, stays(segment.part, dead.size())); !done) return done;
     parts.push_back(std::move(segment.part));
   }
   std::uint64_t documents = 0;
@@ -108,8 +112,19 @@ Result<void> CommitWork::take_built(std::vector<BuiltSegment> built, const RunLe
   return {};
 }
 
-Result<void> CommitWork::erase(SegmentPart& part, const std::vector<Xapian::docid>& dead) {
-  return delete_rows(part, dead, !is_due({part.facts.documents - dead.size(), part.facts.rows}));
+bool CommitWork::stays(const SegmentPart& part, std::size_t dead) const {
+  return !compacts_ && !is_due({part.facts.documents - dead, part.facts.rows});
+}
+
+/// A twin of a committed segment without some of its documents.
+Result<Part> CommitWork::without(const SegmentPart& old, const std::vector<Xapian::docid>& dead) {
+  auto twin = share_segment(old, next_path());
+  if (!twin) return twin.error();
+  auto done = delete_rows(*twin, dead, stays(*twin, dead.size()));
+  const bool is_broken = !done && done.error().code == ErrorCode::index_corrupt;
+  if (is_broken) done = delete_rows(*twin, dead, false);
+  if (!done) return done.error();
+  return Part{*std::move(twin), true, is_broken};
 }
 
 /// A segment that is as it should be gets its lasting name.
@@ -137,6 +152,12 @@ Result<SegmentPart> CommitWork::merge_all(std::vector<SegmentPart> parts) {
 }
 
 Result<void> CommitWork::merge_small() {
+  for (Part& part : parts_) {
+    if (!part.is_broken) continue;
+    auto rewritten = merge_segments({part.segment}, next_path());
+    if (!rewritten) return rewritten.error();
+    part = {*std::move(rewritten), true};
+  }
   for (;;) {
     std::vector<SegmentSize> sizes;
     sizes.reserve(parts_.size());
@@ -247,7 +268,7 @@ Result<index::Manifest> write_commit(const std::string& index_path, const index:
                                      std::vector<BuiltSegment> built, const RunLedger& ledger,
                                      const CommitExtras& extras) {
   if (extras.makes_honey && !can_write_honey()) return honey_is_unknown();
-  CommitWork work(index_path, base);
+  CommitWork work(index_path, base, extras.compacts);
   if (auto done = work.take_old(ledger); !done) return done.error();
   if (auto done = work.take_built(std::move(built), ledger); !done) return done.error();
   if (auto done = extras.compacts ? work.merge_everything() : work.merge_small(); !done) return done.error();

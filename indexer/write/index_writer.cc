@@ -12,6 +12,7 @@
 #include "common/index/schema.h"
 #include "common/index/snapshot.h"
 #include "common/index/terms.h"
+#include "indexer/glossary/glossary_edits.h"
 #include "indexer/write/commit.h"
 #include "indexer/write/honey.h"
 #include "indexer/write/index_folder.h"

@@ -61,6 +61,7 @@ Result<PreparedDocument> DocumentPreparer::prepare(index::StoredDocument& docume
   } else {
     made.stock = as_xapian(terms, values_of(document));
   }
+  made.title = std::move(document.title);
   made.source = std::move(document.source);
   made.site = std::move(document.site);
   made.source_aliases = std::move(document.source_aliases);

@@ -23,6 +23,7 @@ namespace zhen::indexer {
 struct PreparedDocument {
   std::uint64_t sequence = 0;  ///< the number that the writer gave it
   std::string frame;
+  std::string title;
   index::ColumnRow row;  ///< but for the ordinals of source and site
   index::Signature signature{};
   std::string glossary;  ///< evidence (index/glossary_evidence.h); empty: none
@@ -46,7 +47,7 @@ class DocumentPreparer {
   DocumentPreparer(std::shared_ptr<const index::Dictionary> dictionary, DatabaseMaker maker, bool mines = true)
       : dictionary_(std::move(dictionary)), maker_(maker), mines_(mines) {}
 
-  /// Takes the names out of the document. With kDirect the postings go to `inverter`.
+  /// Takes title and names out of the document. With kDirect the postings go to `inverter`.
   /// Errors: exhausted (larger than an index keeps).
   Result<PreparedDocument> prepare(index::StoredDocument& document, std::uint64_t sequence, std::uint32_t docid,
                                    glass::Inverter& inverter);

@@ -47,6 +47,7 @@ SegmentBuilder::SegmentBuilder(const std::string& path, std::shared_ptr<const in
       dictionary_(std::move(dictionary)),
       documents_(file_in(path, index::kDocumentsFile)),
       offsets_(file_in(path, index::kOffsetsFile)),
+      titles_(file_in(path, index::kTitlesFile)),
       signatures_(file_in(path, index::kSignaturesFile)),
       glossary_(file_in(path, index::kGlossaryFile)) {
   const std::string database = file_in(path, index::kXapianFolder);
@@ -70,6 +71,7 @@ void SegmentBuilder::add(PreparedDocument&& document) {
   document.row.site = sites_.ordinal(document.site, document.site_aliases);
   add_offset();
   documents_.append(document.frame);
+  titles_.add(document.title);
   rows_.push_back(document.row);
   signatures_.append({reinterpret_cast<const char*>(document.signature.data()), document.signature.size()});
   if (!document.glossary.empty()) glossary_.add(static_cast<std::uint32_t>(rows_.size()), document.glossary);
@@ -101,6 +103,7 @@ Result<void> SegmentBuilder::write_others() {
   for (base::FileWriter* file : {&documents_, &offsets_, &signatures_}) {
     if (auto closed = file->close(); !closed) return closed;
   }
+  if (auto written = titles_.finish(); !written) return written;
   if (auto written = glossary_.finish(); !written) return written;
   if (auto written = index::Columns::write(file_in(part_.path, index::kColumnsFile), rows_); !written) return written;
   if (auto written = write_dictionary(part_.path, dictionary_.get()); !written) return written;

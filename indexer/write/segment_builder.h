@@ -13,6 +13,7 @@
 #include "common/base/files.h"
 #include "common/index/dictionary.h"
 #include "common/index/glossary_evidence.h"
+#include "common/index/titles.h"
 #include "indexer/write/name_table.h"
 #include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_parts.h"
@@ -65,6 +66,7 @@ class SegmentBuilder {
   std::optional<Xapian::WritableDatabase> stock_;
   base::FileWriter documents_;
   base::FileWriter offsets_;
+  index::Titles::Writer titles_;
   base::FileWriter signatures_;
   index::GlossaryEvidence::Writer glossary_;
   std::vector<index::ColumnRow> rows_;

@@ -50,6 +50,11 @@ class SegmentCheck {
   SegmentCheck(const index::Segment& segment, bool deep) : segment_(segment), deep_(deep) {}
 
   std::vector<std::string> run() {
+    if (auto titles = segment_.titles().read(title_bytes_)) {
+      titles_ = *std::move(titles);
+    } else {
+      flaw(titles.error().message);
+    }
     if (deep_ || segment_.deleted().documents() > 0) read_postings();
     for (Xapian::docid local = 1; local <= segment_.columns().size(); ++local) {
       if (flaws_.size() >= kMostFlaws) break;
@@ -73,6 +78,7 @@ class SegmentCheck {
         kept.date_certainty != made.date_certainty || kept.flags != made.flags) {
       flaw(named + "its date in the columns differs");
     }
+    if (!titles_.empty() && titles_[local - 1] != document->title) flaw(named + "its title in titles differs");
     if (kept.language != made.language) flaw(named + "its language in the columns differs");
     if (index::Names::at(segment_.names().sources, kept.source).canonical != document->source ||
         index::Names::at(segment_.names().sites, kept.site).canonical != document->site) {
@@ -105,19 +111,24 @@ class SegmentCheck {
   void read_postings() {
     const Xapian::Database& database = segment_.database();
     postings_.assign(segment_.columns().size(), 0);
+    bool is_stray = false;
+    bool is_miscounted = false;
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       const std::string name = *term;
       std::uint32_t deleted = 0;
       for (auto posting = database.postlist_begin(name); posting != database.postlist_end(name); ++posting) {
-        if (*posting > postings_.size()) return flaw("a posting of a document that there is not");
+        if (*posting > postings_.size()) {
+          is_stray = true;
+          break;
+        }
         postings_[*posting - 1] += digest_of(name, posting.get_wdf());
         if (!segment_.is_live(*posting)) ++deleted;
       }
       const bool counted = !name.starts_with(index::kPrefixId) && segment_.deleted().documents() > 0;
-      if (counted && segment_.deleted().documents_with(name) != deleted) {
-        return flaw("the numbers of deleted documents differ");
-      }
+      if (counted && segment_.deleted().documents_with(name) != deleted) is_miscounted = true;
     }
+    if (is_stray) flaw("a posting of a document that there is not");
+    if (is_miscounted) flaw("the numbers of deleted documents differ");
   }
 
   void check_numbers() {
@@ -129,7 +140,9 @@ class SegmentCheck {
   const index::Segment& segment_;
   bool deep_;
   index::DocumentTerms terms_;
-  std::vector<std::uint64_t> postings_;  // a digest of each document's
+  std::string title_bytes_;
+  std::vector<std::string_view> titles_;  // in title_bytes_
+  std::vector<std::uint64_t> postings_;   // a digest of each document's
   std::uint64_t documents_ = 0, length_ = 0;
   std::vector<std::string> flaws_;
 };

@@ -71,16 +71,22 @@ class Merge {
     const auto rows = static_cast<Xapian::docid>(segment.columns().size());
     NewDocids& docids = docids_.emplace_back(rows, 0);
     ValueReader values(segment.database());
+    const auto titles = segment.titles().read(titles_);
+    if (!titles) return titles.error();
     for (Xapian::docid local = 1; local <= rows; ++local) {
       if (!segment.is_live(local)) continue;
       docids[local - 1] = ++documents_;
       auto document = facts_of(segment, local);
       if (!document) return document.error();
       document->values = values.of(local);
-      if (maker_ == DatabaseMaker::kXapian) {
+      if (!titles->empty()) document->title = (*titles)[local - 1];
+      if (maker_ == DatabaseMaker::kXapian || titles->empty()) {
         const auto stored = segment.document(local);
-        if (!stored) return stored.error();
-        document->stock = as_xapian(terms_.of(*stored), document->values);
+        if (stored) document->title = stored->title;  // a page that cannot be read stays one, without a title
+        if (maker_ == DatabaseMaker::kXapian) {
+          if (!stored) return stored.error();
+          document->stock = as_xapian(terms_.of(*stored), document->values);
+        }
       }
       builder_.add(*std::move(document));
     }
@@ -123,6 +129,7 @@ class Merge {
   SegmentBuilder builder_;
   std::vector<NewDocids> docids_;
   std::uint32_t documents_ = 0;
+  std::string titles_;          // of the segment that is copied
   index::DocumentTerms terms_;  // where Xapian itself writes
 };
 

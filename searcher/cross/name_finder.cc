@@ -65,14 +65,19 @@ void NameFinder::add(std::string_view written, bool must_be_capital, const char*
   found.push_back({*std::move(form), spelling->text, origin});
 }
 
+std::pair<std::vector<FoundName>*, bool> NameFinder::remember(std::string asked) {
+  if (memory_.found.size() >= kMostKept) memory_.found.clear();
+  const auto [place, is_new] = memory_.found.try_emplace(std::move(asked));
+  return {&place->second, is_new};
+}
+
 const std::vector<FoundName>& NameFinder::of_han(std::u32string_view characters, bool is_run) {
   static const std::vector<FoundName> kNone;
   const std::vector<names::PersonName> people = names::names_in(characters);
   const bool may_sound = characters.size() >= (is_run ? 2U : 3U) && names::may_be_a_name(characters);
   if (people.empty() && !may_sound) return kNone;  // nearly all strings; to remember them would push out the names
-  if (memory_.found.size() >= kMostKept) memory_.found.clear();
-  const auto [place, is_new] = memory_.found.try_emplace(utf8(characters) + (is_run ? "" : "+"));
-  std::vector<FoundName>& found = place->second;
+  const auto [kept, is_new] = remember(utf8(characters) + (is_run ? "" : "+"));
+  std::vector<FoundName>& found = *kept;
   if (!is_new) return found;
   for (const names::PersonName& name : people) {
     for (const std::string& written : names::romanizations_of(name)) add(written, true, "name", found);
@@ -107,8 +112,8 @@ void NameFinder::add_people(const std::u32string& surname, const std::vector<std
 const std::vector<FoundName>& NameFinder::of_latin_person(const std::vector<std::string_view>& words) {
   std::string key;
   for (const std::string_view word : words) key.append(word).append(" ");
-  const auto [place, is_new] = memory_.found.try_emplace(key);
-  std::vector<FoundName>& found = place->second;
+  const auto [kept, is_new] = remember(std::move(key));
+  std::vector<FoundName>& found = *kept;
   if (!is_new) return found;
   const auto read = [&](std::string_view surname, const std::vector<std::string_view>& given) {
     const auto surnames = names::surnames_written(letters_of(surname));
@@ -127,8 +132,8 @@ const std::vector<FoundName>& NameFinder::of_latin_person(const std::vector<std:
 }
 
 const std::vector<FoundName>& NameFinder::of_latin_word(std::string_view word) {
-  const auto [place, is_new] = memory_.found.try_emplace(std::string(word));
-  std::vector<FoundName>& found = place->second;
+  const auto [kept, is_new] = remember(std::string(word));
+  std::vector<FoundName>& found = *kept;
   if (!is_new || word.size() < kShortestWord) return found;
   // What pages also write small is no name.
   if (const auto form = form_of(word, analyzer_, snapshot_, vocabulary_)) {

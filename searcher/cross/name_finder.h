@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/index/snapshot.h"
@@ -51,6 +52,8 @@ class NameFinder {
   const std::vector<FoundName>& of_latin_word(std::string_view word);
 
  private:
+  /// Where what is found is kept, and whether that was not asked before. Valid until the next call.
+  std::pair<std::vector<FoundName>*, bool> remember(std::string asked);
   void add(std::string_view written, bool must_be_capital, const char* origin, std::vector<FoundName>& found);
   void add_people(const std::u32string& surname, const std::vector<std::string_view>& given,
                   std::vector<FoundName>& found);

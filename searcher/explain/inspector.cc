@@ -144,8 +144,10 @@ Result<DocumentInspection> inspect_document(const index::Snapshot& snapshot, con
     }
   }
   for (DocumentTerm& term : inspection.terms) term.in_title = titles.contains(term.term);
-  std::stable_sort(inspection.terms.begin(), inspection.terms.end(),
-                   [](const DocumentTerm& a, const DocumentTerm& b) { return a.weight > b.weight; });
+  std::sort(inspection.facts.begin(), inspection.facts.end());
+  std::sort(inspection.terms.begin(), inspection.terms.end(), [](const DocumentTerm& a, const DocumentTerm& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+  });
   return inspection;
 }
 

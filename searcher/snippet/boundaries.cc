@@ -55,12 +55,13 @@ std::unique_ptr<icu::BreakIterator> new_word_iterator() {
 }  // namespace
 
 struct Boundaries::State {
-  std::unique_ptr<icu::BreakIterator> words = new_word_iterator();
+  std::unique_ptr<icu::BreakIterator> words;
   UText text = UTEXT_INITIALIZER;
 
   ~State() { utext_close(&text); }
 
   bool open(std::string_view region) {
+    if (!words) words = new_word_iterator();
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&text, region.data(), static_cast<int64_t>(region.size()), &status);
     if (U_FAILURE(status) || !words) return false;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/suggest/titles.h"
+#include "searcher/suggest/title_list.h"
 
 namespace zhen::searcher {
 

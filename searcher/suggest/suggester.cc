@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "common/index/schema.h"
 #include "common/text/folding.h"
 #include "common/text/script.h"
 #include "common/text/utf8.h"
@@ -57,29 +58,44 @@ std::vector<TitlePlace> places_by_sound(const std::vector<Title>& titles, std::s
   return places;
 }
 
-void add_titles(const std::vector<TitlePlace>& places, std::size_t limit, std::vector<Suggestion>& suggestions) {
+Result<void> add_titles(const index::Snapshot& snapshot, const std::vector<TitlePlace>& places, std::size_t limit,
+                        std::vector<Suggestion>& suggestions) {
   std::set<std::string> known;
   for (const bool at_begin : {true, false}) {
     for (const TitlePlace& place : places) {
-      if (suggestions.size() >= limit) return;
-      if ((place.begin == 0) != at_begin || !known.insert(place.title->folded).second) continue;
-      suggestions.push_back({place.title->original, SuggestionKind::title,
-                             place.by_sound ? SuggestionMatch::pinyin : SuggestionMatch::text, place.title->documents,
-                             place.title->id});
+      if (suggestions.size() >= limit) return {};
+      const Title& title = *place.title;
+      if ((place.begin == 0) != at_begin || !known.insert(title.folded).second) continue;
+      auto document = snapshot.segments()[title.segment]->document(title.local);
+      if (!document) return document.error();
+      suggestions.push_back({title.original, SuggestionKind::title,
+                             place.by_sound ? SuggestionMatch::pinyin : SuggestionMatch::text, title.documents,
+                             std::move(document->id)});
     }
   }
+  return {};
+}
+
+/// An index that was made anew has segments of the same names.
+std::string key_of(const index::Manifest::Segment& segment) {
+  const auto columns = segment.checksums.find(std::string(index::kColumnsFile));
+  return segment.name + ' ' + std::to_string(columns == segment.checksums.end() ? 0 : columns->second);
 }
 
 }  // namespace
 
 Result<void> Suggester::follow(const index::Snapshot& snapshot) {
+  std::vector<std::string> names;
   std::string commit = snapshot.path();
-  for (const auto& segment : snapshot.manifest().segments) commit += '\n' + segment.name;
+  for (const auto& segment : snapshot.manifest().segments) {
+    names.push_back(key_of(segment));
+    commit += '\n' + names.back();
+  }
   if (commit == commit_) return {};
   std::map<std::string, std::shared_ptr<const std::vector<Title>>> by_segment;
   std::vector<std::shared_ptr<const std::vector<Title>>> parts;
   for (std::size_t s = 0; s < snapshot.segments().size(); ++s) {
-    const std::string& name = snapshot.manifest().segments[s].name;
+    const std::string& name = names[s];
     const auto known = by_segment_.find(name);
     if (known != by_segment_.end()) {
       parts.push_back(known->second);
@@ -96,15 +112,17 @@ Result<void> Suggester::follow(const index::Snapshot& snapshot) {
   return {};
 }
 
-std::vector<Suggestion> Suggester::suggest(std::string_view prefix, std::size_t limit) {
+Result<std::vector<Suggestion>> Suggester::suggest(const index::Snapshot& snapshot, std::string_view prefix,
+                                                   std::size_t limit) {
+  if (auto followed = follow(snapshot); !followed) return followed.error();
+  std::vector<Suggestion> suggestions;
   const std::string typed = text::folded_key(prefix);
-  if (typed.empty() || limit == 0) return {};
+  if (typed.empty() || limit == 0) return suggestions;
   std::vector<TitlePlace> places = places_as_written(titles_, typed);
   if (const std::string sounds = typed_pinyin(typed); !sounds.empty()) {
     const std::vector<TitlePlace> heard = places_by_sound(titles_, sounds);
     places.insert(places.end(), heard.begin(), heard.end());
   }
-  std::vector<Suggestion> suggestions;
   // Half the list at least is for titles, where there are so many.
   const std::size_t room = limit - std::min(limit / 2, places.size());
   for (const Phrase& phrase : phrases_from(places, room)) {
@@ -114,7 +132,7 @@ std::vector<Suggestion> Suggester::suggest(std::string_view prefix, std::size_t 
                            phrase.titles,
                            {}});
   }
-  add_titles(places, limit, suggestions);
+  if (auto added = add_titles(snapshot, places, limit, suggestions); !added) return added.error();
   return suggestions;
 }
 

@@ -12,6 +12,7 @@
 #include "common/index/names.h"
 #include "common/index/signature.h"
 #include "common/index/stored_document.h"
+#include "common/index/titles.h"
 #include "common/lexicon/dictionary_file.h"
 #include "common/lexicon/lexicon.h"
 #include "indexer/glossary/glossary_edits.h"
@@ -54,6 +55,8 @@ void segment_files(std::string_view bytes) {
   }
   static_cast<void>(index::DeletedTerms::open(path));
   static_cast<void>(index::Signatures::open(path));
+  std::string unpacked;
+  if (const auto titles = index::Titles::open(path)) static_cast<void>(titles->read(unpacked));
 }
 
 /// What a killed run leaves: names and offsets as they come, then documents.

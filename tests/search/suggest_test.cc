@@ -65,6 +65,22 @@ TEST_F(Suggest, PhrasesThatTitlesShareComeFirst) {
   EXPECT_EQ(found[1].id, "page3");
 }
 
+TEST_F(Suggest, SegmentsWithoutAFileOfTitlesGiveTheSame) {
+  const auto with = suggestions("外交");
+  auto manifest = *index::Manifest::read(path_);
+  auto& segment = manifest.segments.at(0);
+  ASSERT_EQ(segment.checksums.erase("titles"), 1U);
+  std::filesystem::remove(index::segment_path(path_, segment.name) + "/titles");
+  ASSERT_TRUE(manifest.write(path_));
+  const auto without = suggestions("外交");
+  ASSERT_EQ(without.size(), with.size());
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    EXPECT_EQ(without[i].text, with[i].text);
+    EXPECT_EQ(without[i].id, with[i].id);
+    EXPECT_EQ(without[i].count, with[i].count);
+  }
+}
+
 TEST_F(Suggest, EnglishByTheBeginningsOfWords) {
   EXPECT_THAT(texts("CRUDE o"), ElementsAre("Crude oil prices", "Crude oil prices rise", "Crude oil prices fall"));
   EXPECT_THAT(texts("pri"), Contains("Crude oil prices fall"));

@@ -1,4 +1,6 @@
 // Joining segments that do not share everything: dictionaries, names, deleted rows.
+#include <cstring>
+
 #include "common/base/files.h"
 #include "common/index/document_frame.h"
 #include "common/index/schema.h"
@@ -142,6 +144,31 @@ TEST_F(MergerTest, ACommitThatDeletesALotOrALittleLeavesTrueNumbers) {
     ASSERT_EQ(now.segments().size(), 1U);
     EXPECT_EQ(now.manifest().segments[0].rows, deleted == 10 ? 1500U : 1090U);
     expect_true_numbers(*now.segments()[0]);
+  }
+}
+
+TEST_F(MergerTest, APageThatCannotBeReadAnyMoreCanBeReplaced) {
+  const auto part = built("a.zhen", 0, 1500);
+  const std::string path = index::file_in(part.path, index::kDocumentsFile);
+  const auto offsets = *base::read_file(index::file_in(part.path, index::kOffsetsFile));
+  std::uint64_t begin = 0;
+  std::memcpy(&begin, offsets.data() + 8 * 7, 8);
+  std::string documents = *base::read_file(path);
+  for (std::size_t i = 12; i < 24; ++i) documents[begin + i] = static_cast<char>(~documents[begin + i]);
+  ASSERT_TRUE(base::write_file(path, documents));
+  ASSERT_FALSE(snapshot().segments()[0]->document(8));
+  {
+    auto writer = open();
+    ASSERT_TRUE(writer.add(sample("7", "another text")));
+    const auto commit = writer.commit();
+    ASSERT_TRUE(commit) << commit.error().message;
+  }
+  EXPECT_EQ(contents().size(), 1500U);
+  EXPECT_EQ(contents().at("7").text, sample("7", "another text").text);
+  const auto now = snapshot();
+  for (const auto& segment : now.segments()) {
+    EXPECT_EQ(segment->documents(), segment->columns().size()) << "rewritten";
+    expect_true_numbers(*segment);
   }
 }
 

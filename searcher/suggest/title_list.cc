@@ -1,4 +1,4 @@
-#include "searcher/suggest/titles.h"
+#include "searcher/suggest/title_list.h"
 
 #include <algorithm>
 #include <limits>
@@ -36,6 +36,12 @@ std::vector<DatedRow> newest_rows(const index::Columns& columns) {
   return rows;
 }
 
+Result<std::string> title_in_document(const index::Segment& segment, Xapian::docid local) {
+  auto document = segment.document(local);
+  if (!document) return document.error();
+  return std::move(document->title);
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const std::vector<Title>>> read_titles(const index::Segment& segment) {
@@ -43,29 +49,33 @@ Result<std::shared_ptr<const std::vector<Title>>> read_titles(const index::Segme
   std::vector<DatedRow> rows = newest_rows(segment.columns());
   // In the order of the file; the list is put in order of dates afterwards.
   std::sort(rows.begin(), rows.end(), [](const DatedRow& a, const DatedRow& b) { return a.local < b.local; });
+  std::string bytes;
+  const auto written = segment.titles().read(bytes);
+  if (!written) return written.error();
   for (const DatedRow& row : rows) {
-    auto document = segment.document(row.local);
-    if (!document) return document.error();
-    std::string folded = text::folded_key(document->title);
-    if (folded.empty()) continue;
-    titles->push_back({std::move(document->title), std::move(folded), std::move(document->id), row.date, 1});
+    Result<std::string> original = written->empty() ? title_in_document(segment, row.local)
+                                                    : Result<std::string>(std::string((*written)[row.local - 1]));
+    if (!original) return original.error();
+    std::string folded = text::folded_key(*original);
+    if (!folded.empty()) titles->push_back({*std::move(original), std::move(folded), row.local, 0, row.date, 1});
   }
   std::stable_sort(titles->begin(), titles->end(), [](const Title& a, const Title& b) { return a.date > b.date; });
   return std::shared_ptr<const std::vector<Title>>(std::move(titles));
 }
 
 std::vector<Title> merge_titles(const std::vector<std::shared_ptr<const std::vector<Title>>>& parts) {
-  std::vector<const Title*> all;
-  for (const auto& part : parts) {
-    for (const Title& title : *part) all.push_back(&title);
+  std::vector<std::pair<const Title*, std::uint32_t>> all;  // and its part
+  for (std::uint32_t part = 0; part < parts.size(); ++part) {
+    for (const Title& title : *parts[part]) all.emplace_back(&title, part);
   }
-  std::stable_sort(all.begin(), all.end(), [](const Title* a, const Title* b) { return a->date > b->date; });
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first->date > b.first->date; });
   std::vector<Title> merged;
   std::unordered_map<std::string_view, std::size_t> known;
-  for (const Title* title : all) {
+  for (const auto& [title, part] : all) {
     const auto [place, is_new] = known.try_emplace(title->folded, merged.size());
     if (is_new) {
       merged.push_back(*title);
+      merged.back().segment = part;
     } else {
       merged[place->second].documents += title->documents;
     }
