@@ -135,6 +135,7 @@ Result<void> SegmentBuilder::finish_direct(WritePostings write_postings) {
     const std::jthread beside([&] {
       others = base::xapian_guard(part_.path, [&]() -> Result<void> {
         if (auto written = write_others(); !written) return written;
+        if (auto finished = direct_->finish_slots(); !finished) return finished;
         return seal_large();
       });
     });

@@ -1,7 +1,5 @@
 #include "indexer/write/segment_parts.h"
 
-#include <algorithm>
-
 #include "common/base/files.h"
 #include "common/index/checksum.h"
 #include "common/index/schema.h"
@@ -40,9 +38,8 @@ Result<void> seal_below(SegmentPart& part, const std::string& below) {
 }  // namespace
 
 bool is_settled(const index::Manifest::Segment& facts) {
-  const std::string termlists = file_in(std::string(index::kXapianFolder), "termlist.");
-  return facts.documents == facts.rows &&
-         std::ranges::none_of(facts.checksums, [&](const auto& file) { return file.first.starts_with(termlists); });
+  const bool is_of_this_schema = facts.checksums.contains(std::string(index::kTitlesFile));
+  return facts.documents == facts.rows && is_of_this_schema;
 }
 
 Result<void> make_segment_folder(const std::string& path) {

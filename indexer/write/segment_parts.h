@@ -20,8 +20,7 @@ struct SegmentPart {
   index::Manifest::Segment facts;
 };
 
-/// Whether merging the segment alone would change nothing: no document is deleted, and there are no termlists, as older
-/// programs wrote them.
+/// Whether merging the segment alone would change nothing: no document is deleted, and it is of this schema.
 bool is_settled(const index::Manifest::Segment& facts);
 
 /// An empty folder for a private segment, whatever a killed run left there. Errors: io.

@@ -129,7 +129,7 @@ TEST_F(MergerTest, MergingAndBuildingAtOnceMakeTheSameDatabase) {
   }
   ASSERT_TRUE(writer.commit());
   const std::string at_once = index::segment_path(path_, snapshot().manifest().segments.at(0).name);
-  for (const char* file : {"/xapian/postlist.glass", "/xapian/iamglass"}) {
+  for (const char* file : {"/xapian/postlist.glass", "/xapian/termlist.glass", "/xapian/iamglass"}) {
     EXPECT_TRUE(*base::read_file(merged->path + file) == *base::read_file(at_once + file)) << file;
   }
 }

@@ -120,8 +120,8 @@ TEST_F(RefusalTest, ADamagedManifestIsNamedWithTheRemedy) {
 TEST_F(RefusalTest, EveryMissingOrShortFileOfASegmentIsDamage) {
   build();
   const std::string segment = path_ + "/segments/" + snapshot().manifest().segments[0].name;
-  for (const char* file :
-       {"/columns", "/names", "/documents", "/documents.index", "/xapian/iamglass", "/xapian/postlist.glass"}) {
+  for (const char* file : {"/columns", "/names", "/documents", "/documents.index", "/xapian/iamglass",
+                           "/xapian/postlist.glass", "/xapian/termlist.glass"}) {
     const std::string path = segment + file;
     const std::string bytes = *base::read_file(path);
     ASSERT_TRUE(base::remove_tree(path));

@@ -9,6 +9,9 @@
 
 namespace zhen::indexer::glass {
 
+DatabaseWriter::DatabaseWriter(const std::string& folder)
+    : folder_(folder), slots_(index::file_in(folder, "termlist.glass")) {}
+
 ValueStream& DatabaseWriter::stream_of(std::uint32_t slot) {
   const auto found = std::ranges::find(values_, slot, &std::pair<std::uint32_t, ValueStream>::first);
   return found != values_.end() ? found->second : values_.emplace_back(slot, ValueStream()).second;
@@ -17,7 +20,18 @@ ValueStream& DatabaseWriter::stream_of(std::uint32_t slot) {
 void DatabaseWriter::add(std::uint32_t length, const Values& values) {
   statistics_.add(length);
   lengths_.push_back(length);
-  for (const auto& [slot, value] : values) stream_of(slot).add(statistics_.documents, value);
+  if (values.empty()) return;
+  tag_.clear();
+  std::uint32_t next_slot = 0;
+  for (const auto& [slot, value] : values) {
+    stream_of(slot).add(statistics_.documents, value);
+    append_varint(tag_, slot - next_slot);
+    next_slot = slot + 1;
+  }
+  key_.clear();
+  append_sorted(key_, statistics_.documents);
+  key_ += '\0';
+  slots_.add(key_, tag_);
 }
 
 Result<Root> DatabaseWriter::write_postings(std::span<const PostingRun> runs, unsigned threads) {
@@ -59,8 +73,15 @@ Result<Root> DatabaseWriter::write_postings(const PostingFeed& feed) {
   return postlists.finish();
 }
 
+Result<void> DatabaseWriter::finish_slots() {
+  auto finished = slots_.finish();
+  if (!finished) return finished.error();
+  slots_root_ = *finished;
+  return {};
+}
+
 Result<void> DatabaseWriter::finish(const Root& postings, std::array<unsigned char, 16> identity) {
-  return write_version_file(folder_, postings, statistics_, identity);
+  return write_version_file(folder_, postings, slots_root_, statistics_, identity);
 }
 
 }  // namespace zhen::indexer::glass

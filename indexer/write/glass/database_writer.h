@@ -22,14 +22,17 @@ using Values = std::vector<std::pair<std::uint32_t, std::string>>;
 /// Gives the next term, bytewise ascending, and its postings, which stay valid until the next call. False: no more.
 using PostingFeed = std::function<Result<bool>(std::string_view& term, std::span<const Posting>& postings)>;
 
-/// Writes a database into an existing folder: add() all documents, then write_postings(), then finish().
-/// Thread-safety: one thread at a time.
+/// Writes a database into an existing folder: add() all documents, then finish_slots() and write_postings(), at once if
+/// wanted, then finish(). Thread-safety but for that: one thread at a time.
 class DatabaseWriter {
  public:
-  explicit DatabaseWriter(std::string folder) : folder_(std::move(folder)) {}
+  explicit DatabaseWriter(const std::string& folder);
 
   /// The document with the next docid, from 1. @param length  sum of wdf
   void add(std::uint32_t length, const Values& values);
+
+  /// Which slots each document has a value in. Errors: invalid_argument, io.
+  Result<void> finish_slots();
 
   /// With the postings of all documents, spread over the runs in whatever way; merges them on so many threads.
   /// Errors: invalid_argument, io.
@@ -44,6 +47,9 @@ class DatabaseWriter {
   ValueStream& stream_of(std::uint32_t slot);
 
   std::string folder_;
+  TableWriter slots_;
+  Root slots_root_;
+  std::string key_, tag_;
   std::vector<std::pair<std::uint32_t, ValueStream>> values_;
   std::vector<std::uint32_t> lengths_;
   Statistics statistics_;

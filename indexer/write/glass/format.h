@@ -1,10 +1,11 @@
 // Xapian's glass format, as far as a database that is written once and in order needs it. The law of this room:
 // what it writes is what Xapian's own add_document would have written, seen through Xapian's public interface
-// (tests/write/glass_test.cc compares everything), and Xapian opens, checks, changes and compacts it as its own.
+// (tests/write/glass_test.cc compares everything), and Xapian opens, checks and compacts it as its own.
 //
 // A database is a folder of B-tree tables and `iamglass`, which says where each table's root is. A table maps keys to
-// tags; blocks have 8 KiB. Tables that would be empty (documents' data, positions, spelling, synonyms) have no file,
-// nor has that of the termlists, which Xapian can do without (DB_NO_TERMLIST; docs/decisions/0018-no-termlists.md).
+// tags; blocks have 8 KiB. Tables that would be empty (documents' data, positions, spelling, synonyms) have no file;
+// that of the termlists has no termlist in it (docs/decisions/0018-no-termlists.md), only what Xapian keeps beside
+// them.
 //
 //   block    revision(4) level(1) largest free(2) all free(2) directory end(2) | directory: offset(2) each | free |
 //   items
@@ -26,6 +27,7 @@
 //             term                         termfreq, collfreq, first docid less 1, then a chunk
 //             term 00 docid (sorted)       a later chunk: '1' if it is the last, else '0'; last docid less first;
 //                                          wdf; docid distance less 1, wdf; …
+//   termlist  docid (sorted) 00            slots with a value: each less the one before, less 1
 //
 // Integers are varints (seven bits a byte, the lowest first), except: "sorted", whose bytes sort as the numbers do;
 // "last", without leading zero bytes, lowest first. A zero byte of a term is written 00 FF in a key.

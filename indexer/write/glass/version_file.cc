@@ -42,8 +42,8 @@ void Statistics::add(std::uint32_t length) {
   greatest_length = std::max(greatest_length, length);
 }
 
-Result<void> write_version_file(const std::string& folder, const Root& postlist, const Statistics& statistics,
-                                std::array<unsigned char, 16> identity) {
+Result<void> write_version_file(const std::string& folder, const Root& postlist, const Root& slots,
+                                const Statistics& statistics, std::array<unsigned char, 16> identity) {
   // The bits that RFC 9562 wants in a UUID made in a way of one's own.
   identity[6] = static_cast<unsigned char>((identity[6] & 0x0F) | 0x80);
   identity[8] = static_cast<unsigned char>((identity[8] & 0x3F) | 0x80);
@@ -52,7 +52,7 @@ Result<void> write_version_file(const std::string& folder, const Root& postlist,
   append_varint(bytes, kRevision);
   append_root(bytes, postlist, 0);
   append_root(bytes, {}, kCompressFrom);  // documents' data
-  append_root(bytes, {}, kCompressFrom);  // termlists
+  append_root(bytes, slots, kCompressFrom);
   append_root(bytes, {}, 0);              // positions
   append_root(bytes, {}, kCompressFrom);  // spelling
   append_root(bytes, {}, kCompressFrom);  // synonyms

@@ -21,7 +21,7 @@ struct Statistics {
 };
 
 /// Writes the file. @param identity  16 bytes that no other database has: it becomes the UUID. Errors: io.
-Result<void> write_version_file(const std::string& folder, const Root& postlist, const Statistics& statistics,
-                                std::array<unsigned char, 16> identity);
+Result<void> write_version_file(const std::string& folder, const Root& postlist, const Root& slots,
+                                const Statistics& statistics, std::array<unsigned char, 16> identity);
 
 }  // namespace zhen::indexer::glass
