@@ -44,6 +44,8 @@ bool is_honey(const index::Manifest::Segment& facts) {
 Result<void> turn_into_honey(SegmentPart& part) {
   const std::string glass = index::file_in(part.path, index::kXapianFolder);
   const std::string honey = glass + ".honey";
+  // Honey keeps slots with termlists only, and refuses a table that has the one without the other.
+  if (auto removed = base::remove_tree(index::file_in(glass, "termlist.glass")); !removed) return removed;
   if (auto written = write_honey(glass, honey); !written) return written;
   if (auto removed = base::remove_tree(glass); !removed) return removed;
   if (std::rename(honey.c_str(), glass.c_str()) != 0) return base::io_error("rename", honey, errno);
