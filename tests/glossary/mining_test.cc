@@ -103,7 +103,7 @@ TEST(Translations, AreTheSameInAnyOrderWhereMemoryIsShort) {
   Translations back(100);
   for (int round = 0; round < 3; ++round) {
     for (const std::string& stem : stems) forth.learn(U"潮汐", {stem});
-    for (auto stem = stems.rbegin(); stem != stems.rend(); ++stem) back.learn(U"潮汐", {*stem});
+    for (std::size_t i = stems.size(); i-- > 0;) back.learn(U"潮汐", {stems[i]});
   }
   std::size_t known = 0;
   for (const std::string& stem : stems) {
