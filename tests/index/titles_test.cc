@@ -62,6 +62,7 @@ TEST_F(TitlesTest, ALongOneIsUnpackedPieceByPiece) {
 
 TEST_F(TitlesTest, DamageIsFound) {
   std::vector<std::string> titles;
+  titles.reserve(200);
   for (int i = 0; i < 200; ++i) titles.push_back("国际论坛 " + std::to_string(i * i));
   write(titles);
   const std::string sound = *base::read_file(path_);
