@@ -152,7 +152,7 @@ TEST_F(MergerTest, APageThatCannotBeReadAnyMoreCanBeReplaced) {
   const std::string path = index::file_in(part.path, index::kDocumentsFile);
   const auto offsets = *base::read_file(index::file_in(part.path, index::kOffsetsFile));
   std::uint64_t begin = 0;
-  std::memcpy(&begin, offsets.data() + 8 * 7, 8);
+  std::memcpy(&begin, offsets.data() + std::size_t{8} * 7, 8);
   std::string documents = *base::read_file(path);
   for (std::size_t i = 12; i < 24; ++i) documents[begin + i] = static_cast<char>(~documents[begin + i]);
   ASSERT_TRUE(base::write_file(path, documents));
