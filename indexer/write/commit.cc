@@ -31,9 +31,8 @@ constexpr std::size_t kShareOfGlossary = 8;
 
 struct Part {
   SegmentPart segment;
-  bool is_new = false;  ///< made for this commit: not durable yet
-  bool is_broken =
-      false;  ///< a deleted document of it cannot be read, so that its numbers are not known: to be rewritten
+  bool is_new = false;     ///< made for this commit: not durable yet
+  bool is_broken = false;  ///< a deleted page of it cannot be read: its numbers are not known, it is rewritten
 };
 
 class CommitWork {

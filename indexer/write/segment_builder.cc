@@ -19,9 +19,7 @@ using index::file_in;
 Xapian::WritableDatabase new_database(const std::string& path) {
   constexpr int kBlockBytes = 8192;
   return Xapian::WritableDatabase(
-      path,
-      Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS,
-      kBlockBytes);
+      path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS, kBlockBytes);
 }
 
 /// The same for the same documents, another for all others.

@@ -8,7 +8,6 @@
 #include "common/index/document_frame.h"
 #include "common/index/schema.h"
 #include "common/index/segment.h"
-#include "indexer/write/honey.h"
 #include "indexer/write/merged_postings.h"
 #include "indexer/write/prepared_document.h"
 #include "indexer/write/segment_builder.h"
@@ -43,16 +42,12 @@ class ValueReader {
   std::map<Xapian::valueno, std::pair<Xapian::ValueIterator, Xapian::ValueIterator>> streams_;
 };
 
-bool is_glass(const std::vector<SegmentPart>& parts) {
-  return std::ranges::none_of(parts, [](const SegmentPart& part) { return is_honey(part.facts); });
-}
-
 class Merge {
  public:
-  Merge(std::vector<SegmentPointer> segments, const std::vector<SegmentPart>& parts, const std::string& path)
+  Merge(std::vector<SegmentPointer> segments, const std::string& path)
       : segments_(std::move(segments)),
         dictionary_(index::common_dictionary(segments_)),
-        maker_(is_glass(parts) ? database_maker() : DatabaseMaker::kXapian),
+        maker_(database_maker()),
         builder_(path, dictionary_, maker_) {}
 
   Result<SegmentPart> run() {
@@ -137,16 +132,14 @@ class Merge {
 
 Result<SegmentPart> merge_segments(const std::vector<SegmentPart>& parts, const std::string& path) {
   std::vector<SegmentPointer> segments;
-  std::vector<SegmentPart> used;
   for (const SegmentPart& part : parts) {
     if (part.facts.documents == 0) continue;
     auto segment = index::Segment::open(part.path, part.facts);
     if (!segment) return segment.error();
     segments.push_back(*std::move(segment));
-    used.push_back(part);
   }
   if (auto made = make_segment_folder(path); !made) return made.error();
-  return base::xapian_guard(path, [&] { return Merge(std::move(segments), used, path).run(); });
+  return base::xapian_guard(path, [&] { return Merge(std::move(segments), path).run(); });
 }
 
 }  // namespace zhen::indexer

@@ -78,7 +78,7 @@ QueryExplanation Explainer::query(const Node& read_as) const {
 
 std::vector<double> Explainer::unit_scores(const RankedHit& ranked) const {
   const index::Segment& segment = *snapshot_.segments()[ranked.segment];
-  /// Nothing where the page does not have it.
+  // Nothing where the page does not have it.
   const auto wdf_of = [&](const std::string& term) -> std::optional<Xapian::termcount> {
     auto posting = segment.database().postlist_begin(term);
     const auto end = segment.database().postlist_end(term);

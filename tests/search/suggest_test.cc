@@ -81,6 +81,17 @@ TEST_F(Suggest, SegmentsWithoutAFileOfTitlesGiveTheSame) {
   }
 }
 
+TEST_F(Suggest, AnIndexMadeAnewInTheSamePlaceIsNoticed) {
+  const auto searcher = Searcher::open(path_);
+  EXPECT_THAT(*searcher->suggest("外交部发言人"), Not(IsEmpty()));
+  std::filesystem::remove_all(path_);
+  build({{"秋粮丰收", "一"}});
+  EXPECT_THAT(*searcher->suggest("外交部发言人"), IsEmpty());
+  const auto found = searcher->suggest("秋粮");
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_THAT(*found, ElementsAre(Field(&Suggestion::id, "page1")));
+}
+
 TEST_F(Suggest, EnglishByTheBeginningsOfWords) {
   EXPECT_THAT(texts("CRUDE o"), ElementsAre("Crude oil prices", "Crude oil prices rise", "Crude oil prices fall"));
   EXPECT_THAT(texts("pri"), Contains("Crude oil prices fall"));
