@@ -86,7 +86,9 @@ TEST_F(Suggest, AnIndexMadeAnewInTheSamePlaceIsNoticed) {
   EXPECT_THAT(*searcher->suggest("外交部发言人"), Not(IsEmpty()));
   std::filesystem::remove_all(path_);
   build({{"秋粮丰收", "一"}});
-  EXPECT_THAT(*searcher->suggest("外交部发言人"), IsEmpty());
+  const auto gone = searcher->suggest("外交部发言人");
+  ASSERT_TRUE(gone) << gone.error().message;
+  EXPECT_THAT(*gone, IsEmpty());
   const auto found = searcher->suggest("秋粮");
   ASSERT_TRUE(found) << found.error().message;
   EXPECT_THAT(*found, ElementsAre(Field(&Suggestion::id, "page1")));
